@@ -1,0 +1,101 @@
+"""Every error of ours, as one tree, and what each means for the person who reads it.
+
+    GraderError                    something of ours or of the call, never the submission's fault
+    |-- UsageError                 the command cannot be carried out as it was given   (exit 2)
+    `-- KitError                   a file of the kit is missing or damaged              (exit 3)
+
+    SubmissionFault                what the submission did; raised inside a check
+    |-- NotStarted                 a hole was reached: it still raises NotImplementedError
+    |-- NameMissing                the file, function or class is not there
+    |-- Raised                     the submission's code raised an exception
+    |-- TimedOut                   a call did not answer before its deadline
+    |-- Crashed                    the worker process died, or answered nonsense
+    `-- CheckFailed                it answered, and the answer is wrong
+
+Any other exception that escapes from a check is a fault of the grader and costs nobody points.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from grader.model import Outcome
+
+
+class GraderError(Exception):
+    """Base of the errors that are not the submission's fault."""
+
+
+class UsageError(GraderError):
+    """The command cannot be carried out as it was given."""
+
+
+class KitError(GraderError):
+    """A file of the kit is missing or damaged."""
+
+
+class SubmissionFault(Exception):
+    """Base of what a submission can do wrong; `message` is one readable sentence or more."""
+
+    outcome = Outcome.FAILED
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One line of the learner's own code in a traceback."""
+
+    file: str
+    line: int
+    function: str
+    source: str
+
+
+class NotStarted(SubmissionFault):
+    """A hole was reached; `file` and `function` say which one."""
+
+    outcome = Outcome.NOT_STARTED
+
+    def __init__(self, message: str, *, file: str = "", function: str = "") -> None:
+        super().__init__(message)
+        self.file = file
+        self.function = function
+
+
+class NameMissing(SubmissionFault):
+    """A file, function, class or attribute that the contract names is not there."""
+
+    outcome = Outcome.MISSING
+
+
+class Raised(SubmissionFault):
+    """The submission's code raised; `kind` is the exception's class name."""
+
+    outcome = Outcome.RAISED
+
+    def __init__(
+        self, message: str, *, kind: str, text: str = "", frames: tuple[Frame, ...] = ()
+    ) -> None:
+        super().__init__(message)
+        self.kind = kind
+        self.text = text
+        self.frames = frames
+
+
+class TimedOut(SubmissionFault):
+    """A call did not answer before its deadline; the worker was ended."""
+
+    outcome = Outcome.TIMED_OUT
+
+
+class Crashed(SubmissionFault):
+    """The worker process died, or what it answered does not follow the protocol."""
+
+    outcome = Outcome.CRASHED
+
+
+class CheckFailed(SubmissionFault):
+    """The submission answered, and the answer is wrong."""

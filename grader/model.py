@@ -1,0 +1,166 @@
+"""The data that travels between the parts: the rubric, one check's result, the report.
+
+Everything here is frozen and plain: no behaviour beyond sums and look-ups, nothing but the
+standard library, so that every layer may import it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+REPORT_VERSION = 1
+
+
+class Outcome(str, Enum):
+    """How one check ended; the values are the words of the JSON report."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    RAISED = "raised"
+    TIMED_OUT = "timed_out"
+    CRASHED = "crashed"
+    NOT_STARTED = "not_started"
+    MISSING = "missing"
+    BLOCKED = "blocked"
+    LEFT_OUT = "left_out"
+    GRADER_ERROR = "grader_error"
+
+
+@dataclass(frozen=True)
+class Check:
+    """The smallest graded rule; `id` is stable for ever (`network.backward.dW1`)."""
+
+    id: str
+    module: str
+    task: str
+    title: str
+    points: int
+    hint: str
+    needs: tuple[str, ...] = ()
+    seconds: float = 5.0
+    training: bool = False
+    together: bool = False
+    bonus: bool = False
+
+    @property
+    def task_id(self) -> str:
+        """The dotted id of the task that owns this check (`network.backward`)."""
+        return f"{self.module}.{self.task}"
+
+
+@dataclass(frozen=True)
+class Task:
+    """A numbered unit of the course that owns points; `function` is what the student writes."""
+
+    id: str
+    module: str
+    name: str
+    number: str
+    function: str
+    checks: tuple[Check, ...]
+
+    @property
+    def points(self) -> int:
+        """The sum of the points of the task's checks."""
+        return sum(check.points for check in self.checks)
+
+
+@dataclass(frozen=True)
+class Module:
+    """One exercise file (`network.py`) with its tasks in the course's order."""
+
+    name: str
+    title: str
+    tasks: tuple[Task, ...]
+    bonus: bool = False
+
+    @property
+    def file(self) -> str:
+        """The name of the file that the student edits."""
+        return f"{self.name}.py"
+
+    @property
+    def points(self) -> int:
+        """The sum of the points of the module's tasks."""
+        return sum(task.points for task in self.tasks)
+
+
+@dataclass(frozen=True)
+class Rubric:
+    """Everything that is graded, in the course's order."""
+
+    modules: tuple[Module, ...]
+
+    @property
+    def tasks(self) -> Iterator[Task]:
+        """All tasks in the course's order."""
+        return (task for module in self.modules for task in module.tasks)
+
+    @property
+    def checks(self) -> Iterator[Check]:
+        """All checks in the course's order."""
+        return (check for task in self.tasks for check in task.checks)
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """A claim about this submission, citing one catalogued misconception."""
+
+    misconception: str
+    message: str
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """What one check found.
+
+    `message` reads alone: what was asked, what was expected, what came. `output` is what the
+    submission printed during the check. `mended_by` names the functions whose known-good
+    versions let the check pass (follow-through); it is empty for a check that passed as it is.
+    """
+
+    check: Check
+    outcome: Outcome
+    points: int
+    message: str = ""
+    diagnosis: Diagnosis | None = None
+    output: str = ""
+    seconds: float = 0.0
+    mended_by: tuple[str, ...] = ()
+
+    @property
+    def follow_through(self) -> bool:
+        """Whether the check passed only with known-good versions of other functions."""
+        return bool(self.mended_by)
+
+
+@dataclass(frozen=True)
+class WorkerStats:
+    """What the workers of one run used: their number, and the largest peak memory in bytes."""
+
+    started: int = 0
+    peak_memory: int | None = None
+
+
+@dataclass(frozen=True)
+class Report:
+    """The result of grading one submission; renderers and exports are functions of it."""
+
+    kit: str
+    seed: int
+    sandbox: str
+    score: int
+    max_score: int
+    bonus: int
+    max_bonus: int
+    seconds: float
+    results: tuple[CheckResult, ...]
+    next_step: str
+    workers: WorkerStats = WorkerStats()
+
+    @property
+    def grader_failed(self) -> bool:
+        """Whether a fault of the grader itself touched any check."""
+        return any(result.outcome is Outcome.GRADER_ERROR for result in self.results)
