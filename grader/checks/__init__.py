@@ -1,0 +1,1 @@
+"""The checks, one file for each module; they read like the assignment."""

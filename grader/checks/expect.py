@@ -1,0 +1,86 @@
+"""What checks say: an expectation, and a sentence when it is not met."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from grader.checks.subject import Submission
+from grader.errors import CheckFailed
+from grader.numeric.compare import brief, is_numeric, mismatch
+from grader.numeric.tolerances import SAME, VALUES, Tolerance
+
+Array = npt.NDArray[Any]
+
+
+def require(condition: object, sentence: str) -> None:
+    """Fail the check with `sentence` unless `condition` holds."""
+    if not condition:
+        raise CheckFailed(sentence)
+
+
+def expect_close(got: Any, expected: Any, of: str, tolerance: Tolerance = VALUES) -> None:
+    """Fail the check unless `got` has the shape, dtype kind and values of `expected`."""
+    found = mismatch(got, expected, tolerance)
+    if found is not None:
+        raise CheckFailed(f"{of}: {found.text}.")
+
+
+def expect_shape(got: Any, shape: tuple[int, ...], of: str) -> None:
+    """Fail the check unless `got` is a number or an array of this shape."""
+    require(is_numeric(got), f"{of}: expected shape {shape}, got {brief(got)}.")
+    require(np.shape(got) == shape, f"{of}: expected shape {shape}, got shape {np.shape(got)}.")
+
+
+def expect_array(got: Any, of: str) -> Array:
+    """`got` as an array of numbers, or the check fails."""
+    require(isinstance(got, np.ndarray), f"{of}: expected an array, got {brief(got)}.")
+    return np.asarray(got)
+
+
+def expect_number(got: Any, of: str) -> float:
+    """`got` as a float if it is one real number (Python, NumPy or 0-d), or the check fails."""
+    single = is_numeric(got) and np.ndim(got) == 0 and np.asarray(got).dtype.kind in "fiu"
+    require(single, f"{of}: expected one number, got {brief(got)}.")
+    return float(got)
+
+
+def expect_mapping(got: Any, keys: tuple[str, ...], of: str) -> Mapping[str, Any]:
+    """`got` as a dictionary with at least `keys`, or the check fails."""
+    wanted = ", ".join(repr(key) for key in keys)
+    require(isinstance(got, dict), f"{of}: expected a dictionary with {wanted}, got {brief(got)}.")
+    missing = ", ".join(repr(key) for key in keys if key not in got)
+    has = ", ".join(repr(key) for key in got) or "no keys"
+    require(not missing, f"{of}: the key {missing} is missing; it has {has}.")
+    return dict(got)
+
+
+def expect_untouched(submission: Submission, module: str, function: str, value: Array) -> None:
+    """Fail the check if a function changes the array it is given."""
+    kept = submission.keep(value)
+    getattr(getattr(submission, module), function)(kept)
+    after = kept.value()
+    same = isinstance(after, np.ndarray) and np.array_equal(after, value)
+    require(same, f"{function} changes its argument: work on a copy, the caller still needs it.")
+
+
+def expect_no_warning(submission: Submission, of: str) -> None:
+    """Fail the check if its calls so far have caused a warning."""
+    first = "".join(submission.warnings[:1])
+    require(not first, f"{of} warns: {first}.")
+
+
+def expect_same(got: Any, expected: Any, sentence: str) -> None:
+    """Fail the check with `sentence` unless nothing has changed."""
+    require(mismatch(got, expected, SAME) is None, sentence)
+
+
+def as_row(value: Any, size: int, of: str) -> Array:
+    """A bias or its gradient, of shape (1, size) or (size,), as (1, size)."""
+    array = expect_array(value, of)
+    fits = array.shape in ((1, size), (size,))
+    require(fits, f"{of}: expected shape (1, {size}), got shape {array.shape}.")
+    return array.reshape(1, size)

@@ -1,0 +1,128 @@
+"""Marking one check: first as the submission is, then with known-good code around its function.
+
+So one bug costs once: a check that fails only because another function is broken passes the
+second time, is marked as follow-through, and keeps its points.
+"""
+
+from __future__ import annotations
+
+import time
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from grader.errors import CheckFailed, NotStarted, SubmissionFault, TimedOut
+from grader.model import Check, CheckResult, Outcome, Rubric
+from grader.scoring import blocked_outcome, points_for, unmet_needs
+from grader.worker.submission import Host, Submission
+
+Run = Callable[[Submission, np.random.Generator], None]
+
+
+
+@dataclass
+class Side:
+    """One way of marking: a host, and the tasks whose time has already run out there."""
+
+    host: Host
+    stuck: dict[str, TimedOut] = field(default_factory=dict)
+
+    def attempt(self, check: Check, run: Run, rng: np.random.Generator) -> SubmissionFault | None:
+        """Run the check once; the submission's fault, or None."""
+        if check.task_id in self.stuck:
+            return self.stuck[check.task_id]
+        try:
+            self.host.begin(check.seconds)
+            run(Submission(self.host), rng)
+        except TimedOut as fault:
+            self.stuck[check.task_id] = fault
+            return fault
+        except SubmissionFault as fault:
+            return fault
+        return None
+
+
+class Marker:
+    """Marks the checks of one submission, one after the other."""
+
+    def __init__(self, rubric: Rubric, own: Host, mended: Host, seed: int) -> None:
+        self._own = Side(own)
+        self._mended = Side(mended)
+        self._seed = seed
+        self._functions = {task.id: f"{task.module}.{task.function}" for task in rubric.tasks}
+        self._switchable = frozenset(mended.setup.switchable)
+        self._outcomes: dict[str, Outcome] = {}
+
+    def mark(self, check: Check, run: Run) -> CheckResult:
+        """The result of one check; faults of the grader itself are not caught here."""
+        started = time.perf_counter()
+        result = self._blocked(check) or self._run(check, run, started)
+        self._outcomes[check.id] = result.outcome
+        return result
+
+    def _blocked(self, check: Check) -> CheckResult | None:
+        unmet = unmet_needs(check, self._outcomes)
+        if not unmet:
+            return None
+        outcome = blocked_outcome(unmet, self._outcomes)
+        tasks = dict.fromkeys(need.rpartition(".")[0] for need in unmet)
+        return CheckResult(check, outcome, 0, f"Waits for {' and '.join(tasks)}.")
+
+    def _run(self, check: Check, run: Run, started: float) -> CheckResult:
+        fault = self._own.attempt(check, run, self._rng(check))
+        output = self._own.host.output()
+        mended_by: tuple[str, ...] = ()
+        if fault is not None and self._worth_another(check, fault):
+            again = self._mark_mended(check, run)
+            if again is None:
+                fault, mended_by = None, self._names_used()
+            else:
+                fault = tell_better(fault, again)
+        seconds = time.perf_counter() - started
+        if fault is None:
+            points = points_for(check, Outcome.PASSED)
+            return CheckResult(
+                check, Outcome.PASSED, points, output=output, seconds=seconds, mended_by=mended_by
+            )
+        return CheckResult(check, fault.outcome, 0, fault.message, output=output, seconds=seconds)
+
+    def _worth_another(self, check: Check, fault: SubmissionFault) -> bool:
+        if check.together or self._functions[check.task_id] == f"{check.module}.":
+            return False
+        return not (isinstance(fault, NotStarted) and self._is_hole(check))
+
+    def _is_hole(self, check: Check) -> bool:
+        module, _, function = self._functions[check.task_id].partition(".")
+        try:
+            self._own.host.begin(check.seconds)
+            return Submission(self._own.host).is_hole(module, function)
+        except SubmissionFault:
+            return False
+
+    def _mark_mended(self, check: Check, run: Run) -> SubmissionFault | None:
+        everything_else = self._switchable - {self._functions[check.task_id]}
+
+        def run_mended(submission: Submission, rng: np.random.Generator) -> None:
+            self._mended.host.switch(everything_else)
+            run(submission, rng)
+
+        return self._mended.attempt(check, run_mended, self._rng(check))
+
+    def _names_used(self) -> tuple[str, ...]:
+        return tuple(sorted(self._mended.host.used))
+
+    def _rng(self, check: Check) -> np.random.Generator:
+        return np.random.default_rng([self._seed, zlib.crc32(check.id.encode())])
+
+
+def tell_better(own: SubmissionFault, mended: SubmissionFault) -> SubmissionFault:
+    """The fault that says more about the function under test.
+
+    A wrong answer with everything else right is about this function alone; any other fault of
+    the second marking may come from the change of surroundings.
+    """
+    if isinstance(mended, CheckFailed) and (isinstance(own, (CheckFailed, NotStarted))):
+        return mended
+    return own

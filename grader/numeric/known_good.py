@@ -1,0 +1,132 @@
+"""Known-good versions of the graded functions, for marking again what stands on a broken one.
+
+They run in the trusted process; the worker reaches them over the wire. A function takes what the
+exercise's function takes. A method takes the object's attributes first and returns its answer
+with the attributes it changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+
+from grader.numeric import oracle
+
+State = dict[str, Any]
+Answer = tuple[Any, State]
+
+ATTRIBUTES = ("w", "b", "x", "z", "activation", "W1", "b1", "W2", "b2", "cache")
+NEURON_SCALE = 0.1
+
+
+def neuron_init(
+    state: State, input_size: int, activation: str = "sigmoid", rng: Any = None
+) -> Answer:
+    """Small weights that are the same each time: every check sets its own."""
+    weights = NEURON_SCALE * np.random.default_rng(input_size).standard_normal(input_size)
+    return None, {"w": weights, "b": 0.0, "activation": activation}
+
+
+def neuron_forward(state: State, x: Any) -> Answer:
+    """f(w . x + b), keeping x and z."""
+    z = float(np.dot(state["w"], x) + state["b"])
+    f, _ = oracle.ACTIVATIONS[state["activation"]]
+    return float(f(z)), {"x": x, "z": z}
+
+
+def neuron_backward(state: State, grad_output: float) -> Answer:
+    """The chain rule through f and w . x + b."""
+    _, slope = oracle.ACTIVATIONS[state["activation"]]
+    dz = float(grad_output * slope(state["z"]))
+    return {"dw": dz * state["x"], "db": dz, "dx": dz * state["w"]}, {}
+
+
+def network_init(
+    state: State, input_size: int, hidden_size: int, output_size: int, rng: Any = None
+) -> Answer:
+    """He's weights, the same each time for the same sizes, and zero biases."""
+    sizes = (input_size, hidden_size, output_size)
+    drawn = oracle.draw_parameters(np.random.default_rng(sizes), sizes)
+    zeros = {name: np.zeros_like(drawn[name]) for name in ("b1", "b2")}
+    return None, {**drawn, **zeros, "cache": {}}
+
+
+def network_forward(state: State, X: Any) -> Answer:
+    """The probabilities, filling the cache."""
+    done = oracle.forward(state, np.asarray(X, dtype=np.float64))
+    cache = {"X": done.X, "z1": done.z1, "a1": done.a1, "z2": done.z2, "a2": done.a2}
+    return done.a2, {"cache": cache}
+
+
+def network_predict(state: State, X: Any) -> Answer:
+    """The most probable classes; the cache stays as it is."""
+    return oracle.predict(state, np.asarray(X, dtype=np.float64)), {}
+
+
+def network_compute_loss(state: State, y_true: Any, y_pred: Any) -> Answer:
+    """The mean cross-entropy."""
+    return oracle.cross_entropy(np.asarray(y_true), np.asarray(y_pred)), {}
+
+
+def network_backward(state: State, y_true: Any) -> Answer:
+    """The gradients for the X of the last forward."""
+    return oracle.gradients(state, state["cache"]["X"], np.asarray(y_true)), {}
+
+
+def network_update_weights(
+    state: State, gradients: Mapping[str, Any], learning_rate: float
+) -> Answer:
+    """One step of gradient descent."""
+    return None, dict(oracle.step(state, gradients, learning_rate))
+
+
+def one_hot(y: Any, num_classes: int = 10) -> Any:
+    """One row per label."""
+    return oracle.one_hot(y, num_classes)
+
+
+def preprocess(images: Any) -> Any:
+    """Rows of floats in [0, 1]."""
+    flat = images.reshape(len(images), -1)
+    return np.divide(flat, 255, dtype=np.float32)
+
+
+def iterate_minibatches(X: Any, y: Any, batch_size: int, rng: Any = None) -> list[Any]:
+    """The batches of one epoch; the order is drawn here, since an rng stays in the worker."""
+    order = np.random.default_rng().permutation(len(X))
+    starts = range(0, len(X), batch_size)
+    return [(X[order[s : s + batch_size]], y[order[s : s + batch_size]]) for s in starts]
+
+
+def accuracy(net: Any, X: Any, y: Any) -> float:
+    """The share of right predictions of a network that lives in the worker."""
+    labels = np.argmax(y, axis=1) if np.ndim(y) == 2 else y
+    return float(np.mean(net.predict(X) == labels))
+
+
+FUNCTIONS: Mapping[str, Callable[..., Any]] = {
+    "activations.sigmoid": oracle.sigmoid,
+    "activations.sigmoid_derivative": oracle.sigmoid_derivative,
+    "activations.relu": oracle.relu,
+    "activations.relu_derivative": oracle.relu_derivative,
+    "activations.leaky_relu": oracle.leaky_relu,
+    "activations.leaky_relu_derivative": oracle.leaky_relu_derivative,
+    "activations.tanh": oracle.tanh,
+    "activations.tanh_derivative": oracle.tanh_derivative,
+    "activations.softmax": oracle.softmax,
+    "neuron.Neuron.__init__": neuron_init,
+    "neuron.Neuron.forward": neuron_forward,
+    "neuron.Neuron.backward": neuron_backward,
+    "network.NeuralNetwork.__init__": network_init,
+    "network.NeuralNetwork.forward": network_forward,
+    "network.NeuralNetwork.predict": network_predict,
+    "network.NeuralNetwork.compute_loss": network_compute_loss,
+    "network.NeuralNetwork.backward": network_backward,
+    "network.NeuralNetwork.update_weights": network_update_weights,
+    "train.one_hot": one_hot,
+    "train.preprocess": preprocess,
+    "train.iterate_minibatches": iterate_minibatches,
+    "train.accuracy": accuracy,
+}

@@ -1,0 +1,71 @@
+"""The report for a terminal: what is wrong, and what to do next."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+from rich.text import Text
+
+from grader.model import Report
+from grader.reports.course import course
+from grader.reports.details import details, follow_throughs, grader_errors
+from grader.reports.page import Page, Style
+from grader.reports.wording import count, duration
+
+__all__ = ["Style", "render"]
+
+_MIB = 2**20
+
+
+def render(report: Report, style: Style) -> str:
+    """Return the report as text for a terminal of `style`; the last line is the next step."""
+    page = Page(style)
+    sections = [_score(page, report), _next_step(page, report)]
+    if style.verbosity >= 0:
+        sections = [
+            course(page, report),
+            details(page, report),
+            follow_throughs(page, report),
+            grader_errors(page, report),
+            _score(page, report) + _circumstances(page, report),
+            _next_step(page, report),
+        ]
+    return page.render(_apart(sections, blank_lines=style.verbosity >= 0))
+
+
+def _score(page: Page, report: Report) -> list[Text]:
+    full = report.score >= report.max_score
+    score = Text.assemble(
+        ("Score  ", "bold"),
+        (f"{report.score} / {report.max_score}", "bold green" if full else "bold"),
+    )
+    if report.bonus:
+        score.append(f"  +{report.bonus} bonus", "green")
+    return page.paragraph(score)
+
+
+def _circumstances(page: Page, report: Report) -> list[Text]:
+    facts = [f"seed {report.seed}", f"sandbox: {report.sandbox}", duration(report.seconds)]
+    if page.verbose:
+        facts += [f"kit {report.kit}", *_workers(report)]
+    return page.paragraph(page.own(f" {page.signs.dot} ".join(facts), "dim"))
+
+
+def _workers(report: Report) -> Iterable[str]:
+    yield count(report.workers.started, "worker")
+    if report.workers.peak_memory is not None:
+        yield f"peak memory {math.ceil(report.workers.peak_memory / _MIB)} MiB"
+
+
+def _next_step(page: Page, report: Report) -> list[Text]:
+    step = page.own(report.next_step, "bold")
+    return page.paragraph(step, lead=Text(f"{page.signs.arrow} ", "bold")) if step else []
+
+
+def _apart(sections: Iterable[list[Text]], *, blank_lines: bool) -> Iterable[Text]:
+    """Yield the lines of the sections, with a blank line between two sections."""
+    for number, lines in enumerate(section for section in sections if section):
+        if number and blank_lines:
+            yield Text()
+        yield from lines

@@ -1,0 +1,89 @@
+"""From results to a score: pure sums, and the one sentence about what to do now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from grader.model import Check, CheckResult, Outcome, Rubric, Task
+
+FULL = (Outcome.PASSED, Outcome.GRADER_ERROR)
+
+
+@dataclass(frozen=True)
+class Tally:
+    """The sums of a report; bonus points stand outside the score."""
+
+    score: int
+    max_score: int
+    bonus: int
+    max_bonus: int
+
+
+def points_for(check: Check, outcome: Outcome) -> int:
+    """All points or none; a fault of the grader itself costs nobody points."""
+    return check.points if outcome in FULL else 0
+
+
+def tally(results: Iterable[CheckResult]) -> Tally:
+    """The score of the core and of the bonus, each with its maximum."""
+    core, bonus = [], []
+    for result in results:
+        (bonus if result.check.bonus else core).append(result)
+    return Tally(
+        sum(result.points for result in core),
+        sum(result.check.points for result in core),
+        sum(result.points for result in bonus),
+        sum(result.check.points for result in bonus),
+    )
+
+
+def unmet_needs(check: Check, outcomes: Mapping[str, Outcome]) -> list[str]:
+    """The needed checks that were run and did not pass; those that were not asked for are free."""
+    return [need for need in check.needs if outcomes.get(need, Outcome.PASSED) not in FULL]
+
+
+def blocked_outcome(unmet: Sequence[str], outcomes: Mapping[str, Outcome]) -> Outcome:
+    """Not started while nothing that is needed has been started, else blocked."""
+    states = {outcomes[need] for need in unmet}
+    return Outcome.NOT_STARTED if states == {Outcome.NOT_STARTED} else Outcome.BLOCKED
+
+
+def next_step(rubric: Rubric, results: Sequence[CheckResult]) -> str:
+    """The one thing to do now, in the course's order."""
+    if not results or all(result.outcome in FULL for result in results):
+        return all_done(rubric, results)
+    by_check = {result.check.id: result for result in results}
+    for task in rubric.tasks:
+        open_results = [by_check[c.id] for c in task.checks if c.id in by_check]
+        open_results = [r for r in open_results if is_open(r)]
+        if open_results:
+            return step_for(task, open_results[0])
+    return "Run the training checks as well: python -m grader."
+
+
+def is_open(result: CheckResult) -> bool:
+    """Whether a result asks for the student's work: not full, and not merely left out or waiting."""
+    return result.outcome not in (*FULL, Outcome.LEFT_OUT, Outcome.BLOCKED)
+
+
+def step_for(task: Task, result: CheckResult) -> str:
+    """The sentence for the first task with something open."""
+    file = f"{task.module}.py"
+    name = task.function or task.name
+    if result.outcome is Outcome.NOT_STARTED:
+        verb = "Start with" if task.number == "1.1" else "Write"
+        return f"{verb} {name} in {file} (task {task.number}), then run: python -m grader {task.module}"
+    if result.outcome is Outcome.MISSING:
+        return f"Put {name} back into {file} (task {task.number}): its name must stay as it was."
+    return f"Mend {name} in {file} (task {task.number}), then run: python -m grader {task.id}"
+
+
+def all_done(rubric: Rubric, results: Sequence[CheckResult]) -> str:
+    """The sentence for full marks: the next module, or that nothing is left."""
+    done = {result.check.module for result in results}
+    names = [module.name for module in rubric.modules if not module.bonus]
+    later = [name for name in names if name not in done]
+    if not later:
+        return "All done: every check passes."
+    return f"All of this passes. Next: python -m grader {later[0]}"

@@ -1,0 +1,154 @@
+"""Grading one submission, from a folder to a Report."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from grader import __version__
+from grader.errors import KitError
+from grader.marking import Marker
+from grader.model import Check, CheckResult, Outcome, Report, Rubric, WorkerStats
+from grader.numeric import known_good
+from grader.plugin import GraderPlugin, Progress
+from grader.scoring import next_step, tally
+from grader.worker.client import Setup
+from grader.worker.intake import Intake
+from grader.worker.submission import Host, Usage
+
+CHECKS = Path(__file__).parent / "checks"
+FOREIGN = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS", "PYTEST_THEME", "PYTEST_DEBUG")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is to be graded: the checks, whether training is left out, and the seed."""
+
+    checks: tuple[Check, ...]
+    quick: bool = False
+    seed: int | None = None
+
+
+def grade(
+    intake: Intake, rubric: Rubric, plan: Plan, *, progress: Progress | None = None
+) -> Report:
+    """Grade one submission; raises KitError when the kit is broken, nothing for its faults."""
+    started = time.perf_counter()
+    seed = intake.seed if plan.seed is None else plan.seed
+    usage = Usage()
+    with tempfile.TemporaryDirectory(prefix="grader-") as scratch:
+        own, mended = open_hosts(intake, rubric, Path(scratch), usage)
+        try:
+            own.warm_up()
+            marker = Marker(rubric, own, mended, seed)
+            results = run_checks(plan, marker, progress)
+            sandbox = own.sandbox
+        finally:
+            own.close()
+            mended.close()
+    ordered = tuple(results[check.id] for check in plan.checks)
+    return make_report(
+        rubric, ordered, seed=seed, sandbox=sandbox, seconds=time.perf_counter() - started,
+        workers=WorkerStats(usage.started, usage.peak_memory),
+    )  # fmt: skip
+
+
+def open_hosts(intake: Intake, rubric: Rubric, scratch: Path, usage: Usage) -> tuple[Host, Host]:
+    """A host for the submission as it is, and one whose functions can be switched to known-good."""
+    folder = scratch / "submission"
+    folder.mkdir()
+    intake.write_to(folder)
+    own = Setup(folder, scratch / "output-own.txt")
+    functions = known_good.FUNCTIONS
+    switchable = tuple(
+        name
+        for name in (f"{task.module}.{task.function}" for task in rubric.tasks)
+        if name in functions
+    )
+    mended = Setup(
+        folder, scratch / "output-mended.txt", switchable, known_good.ATTRIBUTES, functions
+    )
+    return Host(own, usage), Host(mended, usage)
+
+
+def run_checks(
+    plan: Plan, marker: Marker, progress: Progress | None
+) -> Mapping[str, CheckResult]:
+    """Run what is asked for with pytest; the result of every check of the plan."""
+    asked = {check.id: check for check in plan.checks if not (plan.quick and check.training)}
+    # default_rng(None) takes fresh entropy from the operating system.
+    secret = np.random.default_rng(plan.seed)
+    plugin = GraderPlugin(asked, marker, secret=secret, progress=progress)
+    if asked:
+        run_pytest(asked.values(), plugin)
+    left_out = {
+        check.id: CheckResult(check, Outcome.LEFT_OUT, 0, "Left out by --quick.")
+        for check in plan.checks
+        if check.id not in asked
+    }
+    results = {**plugin.results, **left_out}
+    lost = [check.id for check in plan.checks if check.id not in results]
+    if lost:
+        raise KitError(f"pytest ended without running {lost[0]}.")
+    return results
+
+
+def run_pytest(checks: Iterable[Check], plugin: GraderPlugin) -> None:
+    """One pytest run in this process, deaf to everything that is not ours."""
+    files = dict.fromkeys(str(CHECKS / f"check_{check.module}.py") for check in checks)
+    switched_off = ("terminal", "cacheprovider", "logging", "capture", "faulthandler", "doctest",
+                    "junitxml", "pastebin", "warnings", "stepwise", "debugging", "unraisableexception",
+                    "threadexception")  # fmt: skip
+    arguments = [
+        *files, "-c", str(CHECKS / "pytest.ini"), f"--rootdir={CHECKS}", f"--confcutdir={CHECKS}",
+        "--import-mode=importlib", "--assert=plain", "-p", "pytest_timeout",
+        *(part for name in switched_off for part in ("-p", f"no:{name}")),
+    ]  # fmt: skip
+    with own_environment():
+        code = pytest.main(arguments, plugins=[plugin])
+    if code == pytest.ExitCode.INTERRUPTED:
+        raise KeyboardInterrupt
+    if code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
+        raise KitError(f"pytest could not run the checks (its exit code is {int(code)}).")
+
+
+@contextlib.contextmanager
+def own_environment() -> Iterator[None]:
+    """Hide what would change pytest from outside: options, plugins, plugin discovery."""
+    kept = {name: os.environ.pop(name) for name in FOREIGN if name in os.environ}
+    discovery = os.environ.get("PYTEST_DISABLE_PLUGIN_AUTOLOAD")
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    try:
+        yield
+    finally:
+        os.environ.update(kept)
+        if discovery is None:
+            del os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"]
+        else:
+            os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = discovery
+
+
+def make_report(
+    rubric: Rubric,
+    results: Sequence[CheckResult],
+    *,
+    seed: int,
+    sandbox: str,
+    seconds: float,
+    workers: WorkerStats,
+) -> Report:
+    """Sum up the results."""
+    sums = tally(results)
+    return Report(
+        kit=__version__, seed=seed, sandbox=sandbox, score=sums.score, max_score=sums.max_score,
+        bonus=sums.bonus, max_bonus=sums.max_bonus, seconds=seconds, results=tuple(results),
+        next_step=next_step(rubric, results), workers=workers,
+    )  # fmt: skip

@@ -1,0 +1,252 @@
+"""The trusted side's end of one worker: requests with a deadline, replies taken for claims.
+
+Nothing here trusts the worker: replies are limited in size and time, decoded into plain types,
+and anything outside the protocol ends the process and is a crash of the submission.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from grader.errors import Crashed, KitError, SubmissionFault, TimedOut
+from grader.worker import processes, words
+from grader.worker.inside.frames import Channel, ChannelClosed, Frame, FrameLimits, WireError
+from grader.worker.inside.values import Decoder, Encoder
+
+START_SECONDS = 60.0
+OUTPUT_BYTES = 64 * 1024
+LIMITS = {"AS": 4 << 30, "CPU": 600, "FSIZE": 16 << 20, "NOFILE": 64, "CORE": 0}
+
+
+@dataclass(frozen=True)
+class Setup:
+    """What a worker is started with.
+
+    `switchable` names the functions that can be answered by `known_good` instead of by the
+    submission; `attributes` are those of an object that a known-good method may read.
+    """
+
+    folder: Path
+    output: Path
+    switchable: tuple[str, ...] = ()
+    attributes: tuple[str, ...] = ()
+    known_good: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Reference:
+    """An object that stays in the worker: its number there and its class's name."""
+
+    number: int
+    kind: str
+
+
+@dataclass(frozen=True)
+class Generator:
+    """Stands for `numpy.random.default_rng(seed)`, made in the worker."""
+
+    seed: int
+
+
+class Worker:
+    """One child process with a submission in it."""
+
+    def __init__(self, setup: Setup) -> None:
+        self._setup = setup
+        self._functions: dict[int, Callable[..., Any]] = {}
+        self._pending: SubmissionFault | None = None
+        self._number = 0
+        self._read = 0
+        self.warnings: list[str] = []
+        self.used: set[str] = set()
+        self.ended: processes.Ended | None = None
+        self.sandbox = ""
+        self._start()
+
+    def _start(self) -> None:
+        ours, theirs = socket.socketpair()
+        self._channel = Channel(ours, FrameLimits(payload=1 << 30))
+        with theirs:
+            self._process = processes.start(theirs, self._setup.folder, self._setup.output)
+        config = {
+            "verb": "configure",
+            "folder": str(self._setup.folder),
+            "site_packages": processes.site_packages(),
+            "limits": LIMITS,
+            "switchable": list(self._setup.switchable),
+            "attributes": list(self._setup.attributes),
+        }
+        # A child that dies at once is noticed when its greeting does not come.
+        with contextlib.suppress(ChannelClosed):
+            self._channel.send(config, [], time.monotonic() + START_SECONDS)
+
+    def greet(self) -> str:
+        """Wait until the worker is ready; the level of the sandbox that it reached."""
+        if self.sandbox:
+            return self.sandbox
+        try:
+            message = self._channel.receive(time.monotonic() + START_SECONDS).message
+        except (WireError, TimeoutError) as error:
+            self.stop()
+            raise KitError(
+                "The worker process did not start. `python -m grader doctor` tells what this "
+                f"machine offers. {self.output()}".strip()
+            ) from error
+        self.sandbox = str(message.get("sandbox", ""))
+        return self.sandbox
+
+    @property
+    def alive(self) -> bool:
+        """Whether this worker can still take a request."""
+        return self.ended is None
+
+    def stop(self) -> None:
+        """End the process and everything it started."""
+        if self.ended is None:
+            self.ended = processes.end(self._process)
+            self._channel.close()
+
+    def output(self) -> str:
+        """What the submission has printed since the last call, cut to 64 KiB."""
+        with self._setup.output.open("rb") as file:
+            file.seek(self._read)
+            text = file.read(OUTPUT_BYTES)
+            self._read = file.seek(0, 2)
+        return text.decode("utf-8", "replace")
+
+    def request(
+        self,
+        verb: str,
+        fields: Mapping[str, Any],
+        *,
+        call: str,
+        seconds: float,
+        on_tick: Callable[[int], None] | None = None,
+    ) -> Any:
+        """Send one request and return the value of its reply.
+
+        `call` describes it in messages ("relu(z)"). Raises a SubmissionFault for every other
+        reply, for silence until the deadline, and for a worker that died or broke the protocol.
+        """
+        self.greet()
+        self._number += 1
+        number, started = self._number, time.monotonic()
+        try:
+            self._send({"verb": verb, "id": number}, fields, started + seconds)
+            frame = self._await_reply(number, started + seconds, on_tick)
+            return self._open_reply(frame, call)
+        except TimeoutError:
+            self.stop()
+            raise TimedOut(words.timed_out(call, time.monotonic() - started)) from None
+        except ChannelClosed:
+            raise Crashed(words.crashed(call, self._end_code())) from None
+        except WireError as error:
+            self.stop()
+            raise Crashed(words.broken_reply(call, str(error))) from None
+
+    def _end_code(self) -> int:
+        if self.ended is None:
+            # The pipe closes a moment before the process is gone; its own exit code is wanted.
+            processes.wait_for_exit(self._process, seconds=1.0)
+            self.stop()
+        return self.ended.code if self.ended else 0
+
+    def _send(self, head: dict[str, Any], fields: Mapping[str, Any], deadline: float) -> None:
+        encoder = Encoder(self._reference)
+        message = dict(head)
+        for name, value in fields.items():
+            message[name] = self._encode_field(encoder, name, value)
+        self._channel.send(message, encoder.segments, deadline)
+
+    def _encode_field(self, encoder: Encoder, name: str, value: Any) -> Any:
+        if name == "kwargs":
+            return {key: encoder.encode(part) for key, part in value.items()}
+        return encoder.encode(value) if name == "value" else self._encode_args(encoder, name, value)
+
+    def _encode_args(self, encoder: Encoder, name: str, value: Any) -> Any:
+        return encoder.encode(list(value)) if name == "args" else value
+
+    def _reference(self, value: Any) -> dict[str, Any]:
+        if isinstance(value, Reference):
+            return {"handle": [value.number, value.kind]}
+        if isinstance(value, Generator):
+            return {"rng": value.seed}
+        if callable(value):
+            number = len(self._functions) + 1
+            self._functions[number] = value
+            return {"callback": number}
+        raise TypeError(f"a {type(value).__name__} cannot be sent to a worker")
+
+    def _await_reply(
+        self, number: int, deadline: float, on_tick: Callable[[int], None] | None
+    ) -> Frame:
+        while True:
+            frame = self._channel.receive(deadline)
+            kind = frame.message.get("reply")
+            if kind == "tick":
+                if on_tick is not None:
+                    on_tick(whole_number(frame.message.get("count")))
+            elif kind == "callback":
+                self._answer_callback(frame, deadline)
+            elif frame.message.get("id") != number:
+                raise WireError("a reply answers another request")
+            else:
+                return frame
+
+    def _answer_callback(self, frame: Frame, deadline: float) -> None:
+        args = self._decode(frame, frame.message.get("args"))
+        kwargs = {
+            str(name): self._decode(frame, value)
+            for name, value in dict(frame.message.get("kwargs", {})).items()
+        }
+        try:
+            function = self._callback(frame.message.get("function"))
+            answer = function(*args, **kwargs)
+        except SubmissionFault as fault:
+            self._pending = fault
+            self._send({"verb": "refuse", "text": "the call failed"}, {}, deadline)
+        except Exception as error:
+            text = f"{type(error).__name__}: {error}"
+            self._send({"verb": "refuse", "text": text[:500]}, {}, deadline)
+        else:
+            self._send({"verb": "result"}, {"value": answer}, deadline)
+
+    def _callback(self, name: Any) -> Callable[..., Any]:
+        if isinstance(name, str) and name in self._setup.known_good:
+            self.used.add(name)
+            return self._setup.known_good[name]
+        if isinstance(name, int) and name in self._functions:
+            return self._functions[name]
+        raise WireError("a callback names a function that was not offered")
+
+    def _decode(self, frame: Frame, data: Any) -> Any:
+        return Decoder(frame.segments, decode_reference).decode(data)
+
+    def _open_reply(self, frame: Frame, call: str) -> Any:
+        pending, self._pending = self._pending, None
+        message = frame.message
+        self.warnings += words.warning_lines(message.get("warnings"))
+        if message.get("reply") == "value":
+            return self._decode(frame, message.get("value"))
+        raise pending if pending is not None else words.fault(message, call)
+
+
+def decode_reference(tag: str, body: Any) -> Reference:
+    """A handle from the worker; raises WireError for any other tag."""
+    fits = tag == "handle" and isinstance(body, list) and len(body) == 2
+    if not fits or type(body[0]) is not int or not isinstance(body[1], str):
+        raise WireError("a value has an unknown tag")
+    return Reference(body[0], body[1][:200])
+
+
+def whole_number(value: Any) -> int:
+    """`value` if it is a whole number, else WireError."""
+    if type(value) is not int:
+        raise WireError("a tick does not count")
+    return value

@@ -1,0 +1,306 @@
+"""The worker's serving loop: a closed set of verbs, one reply for each request.
+
+    configure  folder, site_packages, limits, switchable, attributes  -> ready: sandbox
+    load       module                                    -> value None
+    call       module, name, args, kwargs, keep          -> value (a handle, if keep)
+    invoke     handle, name, args, kwargs, keep          -> value (a handle, if keep)
+    read       handle                                    -> value (the object itself)
+    get        handle, name                              -> value
+    set        handle, name, value                       -> value None
+    keep       value                                     -> value (always a handle)
+    items      handle, limit                             -> value (a list)
+    forget                                               -> value None; all handles are dropped
+    hole       module, path                              -> value: does it still raise?
+    switch     active                                    -> value None
+    count      handle, name                              -> value None; `name` then sends ticks
+
+While a request runs, the worker may ask the trusted side for a `callback` (a stand-in, or a
+function that was passed as an argument) and serves further requests until its `result` comes.
+Every request ends in `value`, `raised`, `not_started`, `missing` or `unsendable`.
+"""
+
+from __future__ import annotations
+
+import socket
+import sys
+import time
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import count, islice
+from typing import TYPE_CHECKING, Any
+
+from .faults import describe
+from .frames import Channel, ChannelClosed, Frame, FrameLimits, WireError
+from .limits import close_walls
+
+if TYPE_CHECKING:
+    from .standins import Switchboard
+
+TICK_SECONDS = 0.05
+LIMITS = FrameLimits(payload=4 << 30)
+
+
+class CallbackFailed(Exception):
+    """The trusted side could not answer a callback."""
+
+
+class Missing(Exception):
+    """A name that the request asks for is not there; `known` are the names that are."""
+
+    def __init__(self, what: str, name: str, known: list[str]) -> None:
+        super().__init__(name)
+        self.what = what
+        self.known = known
+
+
+def main(channel_argument: str) -> None:
+    """Open the channel, close the walls, then serve until the other end goes away."""
+    channel = Channel(open_socket(channel_argument), LIMITS)
+    config = channel.receive().message
+    sandbox = close_walls(config["limits"])
+    from .loading import open_site_packages
+
+    open_site_packages(config["site_packages"])
+    import numpy as np  # noqa: F401  (only now: the walls stand, and it is paid for here)
+
+    try:
+        server = Server(channel, config)
+        channel.send({"reply": "ready", "sandbox": sandbox}, [])
+        server.serve()
+    except ChannelClosed:
+        return
+
+
+def open_socket(argument: str) -> socket.socket:
+    """The inherited end of the pipe: a file descriptor, or on Windows a shared socket."""
+    if argument == "stdin":
+        share = sys.stdin.buffer.read()
+        return socket.fromshare(share)  # type: ignore[attr-defined, no-any-return, unused-ignore]
+    return socket.socket(fileno=int(argument))
+
+
+class Server:
+    """Answers requests about one submission; holds the objects that handles stand for."""
+
+    def __init__(self, channel: Channel, config: dict[str, Any]) -> None:
+        from .loading import open_submission
+
+        self._channel = channel
+        self._folder: str = config["folder"]
+        self._objects: dict[int, Any] = {}
+        self._numbers = count(1)
+        self._verbs: dict[str, Callable[[dict[str, Any]], Any]] = {
+            verb: getattr(self, f"_do_{verb}")
+            for verb in ("load", "call", "invoke", "read", "get", "set", "keep", "items")
+            + ("forget", "hole", "switch", "count")
+        }
+        open_submission(self._folder)
+        self._board = self._open_switchboard(config)
+
+    def _open_switchboard(self, config: dict[str, Any]) -> Switchboard | None:
+        if not config["switchable"]:
+            return None
+        from .standins import Switchable, Switchboard, open_switched
+
+        attributes = config["attributes"]
+        entries = tuple(Switchable.parse(text, attributes) for text in config["switchable"])
+        board = Switchboard(entries, self._remote)
+        open_switched(board, self._folder)
+        return board
+
+    def serve(self) -> None:
+        """Answer requests until the channel closes."""
+        while True:
+            self._answer(self._channel.receive())
+
+    def _answer(self, frame: Frame) -> None:
+        request = frame.message
+        try:
+            with warnings.catch_warnings(record=True) as caught:
+                warnings.simplefilter("default")
+                value = self._verbs[request["verb"]](self._decode(frame, request))
+            reply, segments = self._value_reply(value)
+        except ChannelClosed:
+            raise
+        except Missing as missing:
+            reply, segments = missing_reply(missing), []
+        except BaseException as error:
+            reply, segments = describe(error, self._folder), []
+        reply["id"] = request["id"]
+        reply["warnings"] = [warning_entry(entry) for entry in caught[:20]]
+        flush_output()
+        self._channel.send(reply, segments)
+
+    def _value_reply(self, value: Any) -> tuple[dict[str, Any], list[memoryview]]:
+        from .values import Encoder
+
+        encoder = Encoder(self._reference)
+        if isinstance(value, Kept):
+            return {"reply": "value", "value": self._reference(value.value)}, []
+        try:
+            return {"reply": "value", "value": encoder.encode(value)}, encoder.segments
+        except WireError as error:
+            return {"reply": "unsendable", "text": str(error)}, []
+
+    def _reference(self, value: Any) -> dict[str, Any]:
+        number = next(self._numbers)
+        self._objects[number] = value
+        return {"handle": [number, class_name(value)]}
+
+    def _decode(self, frame: Frame, request: dict[str, Any]) -> dict[str, Any]:
+        from .values import Decoder
+
+        decoder = Decoder(frame.segments, self._from_reference)
+        decoded = dict(request)
+        for part in ("args", "value"):
+            if part in request:
+                decoded[part] = decoder.decode(request[part])
+        if "kwargs" in request:
+            decoded["kwargs"] = {
+                name: decoder.decode(value) for name, value in request["kwargs"].items()
+            }
+        return decoded
+
+    def _from_reference(self, tag: str, body: Any) -> Any:
+        import numpy as np
+
+        if tag == "handle":
+            return self._objects[body[0]]
+        if tag == "rng":
+            return np.random.default_rng(body)
+        if tag == "callback":
+            return lambda *args, **kwargs: self._remote(body, args, kwargs)
+        raise WireError("a value has an unknown tag")
+
+    def _remote(self, function: str | int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """Ask the trusted side to answer a call, serving its questions meanwhile."""
+        from .values import Encoder
+
+        encoder = Encoder(self._reference)
+        message = {"reply": "callback", "function": function}
+        message["args"] = encoder.encode(list(args))
+        message["kwargs"] = {name: encoder.encode(value) for name, value in kwargs.items()}
+        self._channel.send(message, encoder.segments)
+        while True:
+            frame = self._channel.receive()
+            if frame.message["verb"] == "result":
+                return self._decode(frame, frame.message)["value"]
+            if frame.message["verb"] == "refuse":
+                raise CallbackFailed(frame.message["text"])
+            self._answer(frame)
+
+    def _do_load(self, request: dict[str, Any]) -> None:
+        self._module(request["module"])
+
+    def _do_call(self, request: dict[str, Any]) -> Any:
+        return self._call_member(self._module(request["module"]), request)
+
+    def _do_invoke(self, request: dict[str, Any]) -> Any:
+        return self._call_member(self._objects[request["handle"]], request)
+
+    def _call_member(self, owner: Any, request: dict[str, Any]) -> Any:
+        value = self._member(owner, request)(*request["args"], **request["kwargs"])
+        return Kept(value) if request["keep"] else value
+
+    def _do_read(self, request: dict[str, Any]) -> Any:
+        return self._objects[request["handle"]]
+
+    def _do_get(self, request: dict[str, Any]) -> Any:
+        return self._member(self._objects[request["handle"]], request)
+
+    def _do_set(self, request: dict[str, Any]) -> None:
+        setattr(self._objects[request["handle"]], request["name"], request["value"])
+
+    def _do_keep(self, request: dict[str, Any]) -> Any:
+        return Kept(request["value"])
+
+    def _do_items(self, request: dict[str, Any]) -> list[Any]:
+        return list(islice(self._objects[request["handle"]], request["limit"]))
+
+    def _do_forget(self, request: dict[str, Any]) -> None:
+        self._objects.clear()
+
+    def _do_hole(self, request: dict[str, Any]) -> bool:
+        target: Any = self._module(request["module"])
+        for name in request["path"]:
+            target = getattr(target, name)
+        code = getattr(getattr(target, "__wrapped__", target), "__code__", None)
+        return code is not None and "NotImplementedError" in code.co_names
+
+    def _do_switch(self, request: dict[str, Any]) -> None:
+        assert self._board is not None
+        self._board.active = set(request["active"])
+
+    def _do_count(self, request: dict[str, Any]) -> None:
+        target = self._objects[request["handle"]]
+        method = self._member(target, request)
+        setattr(target, request["name"], self._counted(method))
+
+    def _counted(self, method: Callable[..., Any]) -> Callable[..., Any]:
+        calls, due = count(1), time.monotonic()
+
+        def counted(*args: Any, **kwargs: Any) -> Any:
+            nonlocal due
+            number = next(calls)
+            if time.monotonic() >= due:
+                due = time.monotonic() + TICK_SECONDS
+                self._channel.send({"reply": "tick", "count": number}, [])
+            return method(*args, **kwargs)
+
+        return counted
+
+    def _module(self, name: str) -> Any:
+        from .loading import load
+
+        try:
+            return load(name)
+        except ModuleNotFoundError as error:
+            if error.name == name:
+                raise Missing("file", name, []) from None
+            raise
+
+    def _member(self, owner: Any, request: dict[str, Any]) -> Any:
+        try:
+            return getattr(owner, request["name"])
+        except AttributeError:
+            raise Missing("name", request["name"], public_names(owner)) from None
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A value that is to stay in the worker, so that it is sent as a handle."""
+
+    value: Any
+
+
+def public_names(owner: Any) -> list[str]:
+    """The names a learner may have meant: attributes without a leading underscore."""
+    return [str(name)[:100] for name in dir(owner) if not str(name).startswith("_")][:200]
+
+
+def class_name(value: Any) -> str:
+    """The class of a value for messages; an array's also names its dtype."""
+    name = type(value).__name__[:100]
+    dtype = getattr(value, "dtype", None)
+    return name if dtype is None else f"{name} of dtype {str(dtype)[:50]}"
+
+
+def missing_reply(missing: Missing) -> dict[str, Any]:
+    """The reply for a name that is not there, with the names that are."""
+    return {"reply": "missing", "what": missing.what, "known": missing.known}
+
+
+def warning_entry(caught: warnings.WarningMessage) -> list[Any]:
+    """Category, text, file and line of a warning."""
+    name = str(caught.filename).replace("\\", "/").rsplit("/", 1)[-1]
+    return [caught.category.__name__[:100], str(caught.message)[:500], name, caught.lineno]
+
+
+def flush_output() -> None:
+    """Make what the submission has printed visible before the reply is."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except Exception:
+            continue

@@ -1,0 +1,45 @@
+"""Importing in the worker: the submission's files first, the standard library, NumPy, no more."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.abc
+import importlib.machinery
+import linecache
+import sys
+from collections.abc import Sequence
+from importlib.machinery import ModuleSpec, PathFinder
+from types import ModuleType
+
+ALLOWED = frozenset({"numpy"})
+
+
+class SitePackages(importlib.abc.MetaPathFinder):
+    """Finds NumPy where the trusted side's interpreter has it, and names what is not offered."""
+
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """The spec of an allowed top-level package; the path finder knows the rest."""
+        if path is not None or name not in ALLOWED:
+            return None
+        return PathFinder.find_spec(name, [self._folder], target)
+
+
+def open_site_packages(folder: str) -> None:
+    """Make the allowed packages importable from `folder`, after everything else."""
+    sys.meta_path.append(SitePackages(folder))
+
+
+def open_submission(folder: str) -> None:
+    """Let the submission's files import each other by their plain names."""
+    sys.path.insert(0, folder)
+
+
+def load(name: str) -> ModuleType:
+    """Import one file of the submission by its module name."""
+    linecache.clearcache()
+    return importlib.import_module(name)

@@ -1,0 +1,151 @@
+"""Stand-ins: names of the submission's modules that the trusted side can switch to known-good.
+
+A switch stands in the place of one graded function or method. While its id is active, a call
+goes over the wire and is answered by the trusted side; otherwise it goes to the submission's own
+function. So the worker holds no known-good code, and a switched function that other modules have
+already imported by name is switched there too.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.abc
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from importlib.machinery import ModuleSpec, PathFinder
+from types import ModuleType
+from typing import Any, Protocol
+
+RemoteCall = Callable[[str, tuple[Any, ...], dict[str, Any]], Any]
+
+
+@dataclass(frozen=True)
+class Switchable:
+    """One graded function: its module, its class if it is a method, its name."""
+
+    id: str
+    module: str
+    owner: str | None
+    name: str
+    attributes: tuple[str, ...]
+
+    @classmethod
+    def parse(cls, text: str, attributes: Sequence[str]) -> Switchable:
+        """Read `module.function` or `module.Class.method`."""
+        module, *owner, name = text.split(".")
+        return cls(text, module, owner[0] if owner else None, name, tuple(attributes))
+
+
+@dataclass
+class Switchboard:
+    """Which functions can be switched, and which are switched now."""
+
+    switchable: tuple[Switchable, ...]
+    remote: RemoteCall
+    active: set[str] = field(default_factory=set)
+
+    def modules(self) -> set[str]:
+        """The names of the modules that hold anything switchable."""
+        return {entry.module for entry in self.switchable}
+
+    def install(self, module: ModuleType) -> None:
+        """Put a switch in the place of every switchable name of `module`."""
+        for entry in self.switchable:
+            if entry.module == module.__name__:
+                self._install_one(module, entry)
+
+    def _install_one(self, module: ModuleType, entry: Switchable) -> None:
+        owner: Any = module
+        if entry.owner is not None:
+            if not isinstance(getattr(module, entry.owner, None), type):
+                setattr(module, entry.owner, type(entry.owner, (), {}))
+            owner = getattr(module, entry.owner)
+        original = getattr(owner, entry.name, None)
+        make = self._function if entry.owner is None else self._method
+        setattr(owner, entry.name, make(entry, original))
+
+    def _function(self, entry: Switchable, original: Any) -> Callable[..., Any]:
+        def switch(*args: Any, **kwargs: Any) -> Any:
+            if entry.id in self.active:
+                return self.remote(entry.id, args, kwargs)
+            return call_own(original, entry, args, kwargs)
+
+        return named_like(switch, original)
+
+    def _method(self, entry: Switchable, original: Any) -> Callable[..., Any]:
+        def switch(this: Any, *args: Any, **kwargs: Any) -> Any:
+            if entry.id not in self.active:
+                return call_own(original, entry, (this, *args), kwargs)
+            state = {name: this.__dict__[name] for name in entry.attributes if name in vars(this)}
+            answer, changed = self.remote(entry.id, (state, *args), kwargs)
+            for name, value in changed.items():
+                setattr(this, name, value)
+            return answer
+
+        return named_like(switch, original)
+
+
+class Loader(Protocol):
+    """What a module spec's loader must offer to be wrapped."""
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Run the module's code."""
+
+
+def call_own(original: Any, entry: Switchable, args: Any, kwargs: Any) -> Any:
+    """Call the submission's own function, or say that it has none of that name."""
+    if original is None:
+        raise AttributeError(f"{entry.module}.py has no {entry.name}")
+    return original(*args, **kwargs)
+
+
+def named_like(switch: Callable[..., Any], original: Any) -> Callable[..., Any]:
+    """`switch` under the name and signature of `original`."""
+    return functools.wraps(original)(switch) if callable(original) else switch
+
+
+class SwitchedModules(importlib.abc.MetaPathFinder):
+    """Installs the switches as soon as a module of the submission has run.
+
+    A module that cannot be imported is replaced by an empty one with every switch, so that what
+    stands on it can still be marked.
+    """
+
+    def __init__(self, board: Switchboard, folder: str) -> None:
+        self._board = board
+        self._folder = folder
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """The spec of a switched module, with a loader that installs the switches."""
+        if path is not None or name not in self._board.modules():
+            return None
+        spec = PathFinder.find_spec(name, [self._folder], target)
+        if spec is None:
+            return ModuleSpec(name, SwitchedLoader(self._board, None))
+        spec.loader = SwitchedLoader(self._board, spec.loader)
+        return spec
+
+
+class SwitchedLoader(importlib.abc.Loader):
+    """Runs a module of the submission, if there is one, then installs its switches."""
+
+    def __init__(self, board: Switchboard, own: Any) -> None:
+        self._board = board
+        self._own = own
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Run the file; a file that cannot be run leaves a module of switches alone."""
+        if self._own is not None:
+            try:
+                self._own.exec_module(module)
+            except Exception as error:
+                module.__dict__["_import_error"] = error
+        self._board.install(module)
+
+
+def open_switched(board: Switchboard, folder: str) -> None:
+    """Let switched modules be found before anything else finds them."""
+    sys.meta_path.insert(0, SwitchedModules(board, folder))

@@ -1,0 +1,324 @@
+"""What a check sees of a submission: modules, functions and objects that live in a worker.
+
+    submission.activations.relu(z)                  calls a function, returns plain data
+    net = submission.network.NeuralNetwork(4, 6, 3) an object stays in the worker: a handle
+    net.forward(X); net.get("W1"); net.set("W1", W) on a handle
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+
+from grader.errors import Crashed, SubmissionFault
+from grader.worker.client import Generator, Reference, Setup, Worker
+
+IMPORT_SECONDS = 10.0
+MAX_ITEMS = 10_000
+
+
+@dataclass
+class Usage:
+    """What the workers of a run used."""
+
+    started: int = 0
+    peak_memory: int | None = None
+
+    def add(self, worker: Worker) -> None:
+        """Count a worker that has ended."""
+        self.started += 1
+        peak = worker.ended.peak_memory if worker.ended else None
+        if peak is not None:
+            self.peak_memory = max(peak, self.peak_memory or 0)
+
+
+@dataclass
+class Host:
+    """Keeps one worker for a submission, and replaces it after a timeout or a crash."""
+
+    setup: Setup
+    usage: Usage = field(default_factory=Usage)
+    on_tick: Callable[[int], None] | None = None
+    deadline: float = float("inf")
+    sandbox: str = ""
+    _worker: Worker | None = None
+    _loaded: set[str] = field(default_factory=set)
+    _import_faults: dict[str, SubmissionFault] = field(default_factory=dict)
+
+    def warm_up(self) -> None:
+        """Start the worker without waiting for it."""
+        if self._worker is None or not self._worker.alive:
+            self._retire()
+            known_good = {
+                name: taking_handles(self, function)
+                for name, function in self.setup.known_good.items()
+            }
+            self._worker = Worker(replace(self.setup, known_good=known_good))
+
+    def begin(self, seconds: float) -> None:
+        """A new check begins: it has `seconds` for all its calls and finds no old objects."""
+        self.deadline = time.monotonic() + seconds
+        self.on_tick = None
+        if self._worker is not None and self._worker.alive:
+            self.request("forget", {}, call="forget")
+            self._worker.warnings.clear()
+            self._worker.used.clear()
+
+    def request(self, verb: str, fields: Mapping[str, Any], *, call: str) -> Any:
+        """One request to the worker within what is left of the check's time."""
+        left = max(self.deadline - time.monotonic(), 0.01)
+        return self._live_worker().request(
+            verb, fields, call=call, seconds=left, on_tick=self.on_tick
+        )
+
+    def switch(self, active: frozenset[str]) -> None:
+        """Let the known-good functions in `active` answer in the place of the submission's."""
+        self.request("switch", {"active": sorted(active)}, call="switch")
+
+    def ensure_module(self, name: str) -> None:
+        """Import a module once per worker; a module that failed fails again at no cost."""
+        worker = self._live_worker()
+        if name in self._import_faults:
+            raise self._import_faults[name]
+        if name in self._loaded:
+            return
+        try:
+            worker.request("load", {"module": name}, call=f"import {name}", seconds=IMPORT_SECONDS)
+        except SubmissionFault as fault:
+            self._import_faults[name] = fault
+            raise
+        self._loaded.add(name)
+
+    def output(self) -> str:
+        """What the submission printed, and the warnings it caused, since the last call."""
+        if self._worker is None:
+            return ""
+        return self._worker.output()
+
+    @property
+    def warnings(self) -> list[str]:
+        """The warnings raised in the worker since the check began."""
+        return list(self._worker.warnings) if self._worker is not None else []
+
+    @property
+    def used(self) -> frozenset[str]:
+        """The known-good functions that were called since the check began."""
+        return frozenset(self._worker.used) if self._worker is not None else frozenset()
+
+    def close(self) -> None:
+        """End the worker."""
+        self._retire()
+
+    def _live_worker(self) -> Worker:
+        self.warm_up()
+        assert self._worker is not None
+        self.sandbox = self._worker.greet()
+        return self._worker
+
+    def _retire(self) -> None:
+        if self._worker is not None:
+            self._worker.stop()
+            self.usage.add(self._worker)
+            self._worker = None
+            self._loaded.clear()
+
+
+class Submission:
+    """The submission as a check sees it; attributes are its modules."""
+
+    def __init__(self, host: Host) -> None:
+        self._host = host
+
+    def __getattr__(self, module: str) -> ModuleProxy:
+        return ModuleProxy(self._host, module)
+
+    @property
+    def warnings(self) -> list[str]:
+        """One line for each warning that the calls of this check caused."""
+        return self._host.warnings
+
+    def keep(self, value: Any) -> Handle:
+        """Put a value into the worker, so that it can be read again after calls."""
+        kept = self._host.request("keep", {"value": value}, call="an argument")
+        return expect_handle(wrap(self._host, kept, "an argument"))
+
+    def rng(self, seed: int) -> Generator:
+        """An argument that becomes `numpy.random.default_rng(seed)` in the worker."""
+        return Generator(seed)
+
+    def is_hole(self, module: str, function: str) -> bool:
+        """Whether a function of the submission still is a hole."""
+        self._host.ensure_module(module)
+        fields = {"module": module, "path": function.split(".")}
+        return bool(self._host.request("hole", fields, call=f"{module}.{function}"))
+
+
+class ModuleProxy:
+    """One module of the submission; attributes are callables in it."""
+
+    def __init__(self, host: Host, module: str) -> None:
+        self._host = host
+        self._module = module
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        return self.function(name)
+
+    def make(self, name: str, *args: Any, **kwargs: Any) -> Handle:
+        """Call the function or class `name`; whatever it returns stays in the worker."""
+        return expect_handle(self.function(name, keep=True)(*args, **kwargs))
+
+    def function(self, name: str, *, keep: bool = False) -> Callable[..., Any]:
+        """The function or class `name`; with `keep` its result stays in the worker."""
+
+        def call(*args: Any, **kwargs: Any) -> Any:
+            self._host.ensure_module(self._module)
+            fields = {"module": self._module, "name": name, "keep": keep}
+            described = describe_call(f"{self._module}.{name}", args, kwargs)
+            return send_call(self._host, "call", fields, args, kwargs, described)
+
+        return call
+
+
+class Handle:
+    """An object of the submission that stays in the worker."""
+
+    def __init__(self, host: Host, reference: Reference, label: str) -> None:
+        self._host = host
+        self._reference = reference
+        self._label = label or reference.kind
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        return self.method(name)
+
+    @property
+    def kind(self) -> str:
+        """The name of the object's class, as the worker tells it."""
+        return self._reference.kind
+
+    def method(self, name: str, *, keep: bool = False) -> Callable[..., Any]:
+        """The method `name`; with `keep` its result stays in the worker."""
+
+        def call(*args: Any, **kwargs: Any) -> Any:
+            fields = {"handle": self._reference.number, "name": name, "keep": keep}
+            described = describe_call(f"{self._label}.{name}", args, kwargs)
+            return send_call(self._host, "invoke", fields, args, kwargs, described)
+
+        return call
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Call the object itself."""
+        return self.method("__call__")(*args, **kwargs)
+
+    def bound(self, name: str) -> Handle:
+        """The method `name` as it is now, whatever the attribute is set to later."""
+        return expect_handle(self.get(name))
+
+    def get(self, name: str) -> Any:
+        """The value of an attribute."""
+        return self._ask("get", name, {})
+
+    def set(self, name: str, value: Any) -> None:
+        """Set an attribute; a Python function becomes a callback to the trusted side."""
+        self._ask("set", name, {"value": unwrap(self._host, value)})
+
+    def count_calls(self, name: str, observe: Callable[[int], None]) -> None:
+        """Let the calls of the method `name` be counted; `observe` hears the number at times."""
+        self._host.on_tick = observe
+        self._ask("count", name, {})
+
+    def items(self) -> list[Any]:
+        """The items of an iterable, at most 10,000 of them."""
+        fields = {"handle": self._reference.number, "limit": MAX_ITEMS}
+        items = self._host.request("items", fields, call=self._label)
+        return [wrap(self._host, item, self._label) for item in items]
+
+    def value(self) -> Any:
+        """The object itself as plain data, as it is now."""
+        fields = {"handle": self._reference.number}
+        return wrap(self._host, self._host.request("read", fields, call=self._label), self._label)
+
+    def _ask(self, verb: str, name: str, more: dict[str, Any]) -> Any:
+        fields = {"handle": self._reference.number, "name": name, **more}
+        value = self._host.request(verb, fields, call=f"{self._label}.{name}")
+        return wrap(self._host, value, f"{self._label}.{name}")
+
+
+def send_call(
+    host: Host,
+    verb: str,
+    fields: dict[str, Any],
+    args: tuple[Any, ...],
+    kwargs: dict[str, Any],
+    described: str,
+) -> Any:
+    """Send a call with its arguments; objects of the submission come back as handles."""
+    message = {
+        **fields,
+        "args": [unwrap(host, value) for value in args],
+        "kwargs": {name: unwrap(host, value) for name, value in kwargs.items()},
+    }
+    return wrap(host, host.request(verb, message, call=described), described.split("(")[0])
+
+
+def unwrap(host: Host, value: Any) -> Any:
+    """Handles become references, functions take handles; everything else stays as it is."""
+    if isinstance(value, Handle):
+        return value._reference
+    return taking_handles(host, value) if callable(value) else value
+
+
+def taking_handles(host: Host, function: Callable[..., Any]) -> Callable[..., Any]:
+    """A callback whose arguments arrive as handles, not as bare references."""
+
+    def answer(*args: Any, **kwargs: Any) -> Any:
+        return function(*wrap(host, args, ""), **wrap(host, kwargs, ""))
+
+    return answer
+
+
+def wrap(host: Host, value: Any, label: str) -> Any:
+    """References become handles, also inside containers."""
+    if isinstance(value, Reference):
+        return Handle(host, value, label)
+    if isinstance(value, (list, tuple)):
+        return type(value)(wrap(host, item, label) for item in value)
+    if isinstance(value, dict):
+        return {key: wrap(host, item, label) for key, item in value.items()}
+    return value
+
+
+def expect_handle(value: Any) -> Handle:
+    """`value` if it is a handle: a worker that answers anything else broke the protocol."""
+    if not isinstance(value, Handle):
+        raise Crashed("The worker answered with a value where an object was asked for.")
+    return value
+
+
+def describe_call(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
+    """A call in a few words: arrays by their shape, everything else as it is written."""
+    parts = [brief(value) for value in args]
+    parts += [f"{key}={brief(value)}" for key, value in kwargs.items()]
+    return f"{name}({', '.join(parts)})"
+
+
+def brief(value: Any) -> str:
+    """A value in a few words."""
+    if isinstance(value, np.ndarray):
+        small = value.ndim == 1 and value.size <= 4
+        return np.array2string(value, precision=3, separator=", ") if small else shape_of(value)
+    if isinstance(value, Generator):
+        return f"default_rng({value.seed})"
+    if isinstance(value, Handle):
+        return value.kind.split(" ")[0]
+    if callable(value):
+        return "a function"
+    return repr(value) if len(repr(value)) <= 40 else f"a {type(value).__name__}"
+
+
+def shape_of(value: np.ndarray[Any, Any]) -> str:
+    """An array by its shape."""
+    return f"array of shape {value.shape}"

@@ -1,0 +1,136 @@
+"""The worker's replies turned into faults with sentences that their author understands."""
+
+from __future__ import annotations
+
+import difflib
+import signal
+from typing import Any
+
+from grader.errors import Frame, NameMissing, NotStarted, Raised, SubmissionFault
+
+MAX_FRAMES_SHOWN = 4
+INTERPRETER_SIGNALS = {
+    "SIGSEGV": "a segmentation fault",
+    "SIGABRT": "an abort",
+    "SIGXCPU": "too much CPU time",
+    "SIGXFSZ": "a file that grew too large",
+}
+ENDINGS = {
+    "SystemExit": "Your code ended the program: leave out exit(), quit() and sys.exit().",
+    "KeyboardInterrupt": "Your code raised KeyboardInterrupt.",
+    "EOFError": "Your code waits for input(): nobody types while it is graded, so leave it out.",
+    "MemoryError": "Your code asked for more memory than the limit allows.",
+    "RecursionError": "A function of yours calls itself without end.",
+}
+
+
+def fault(message: dict[str, Any], call: str) -> SubmissionFault:
+    """The fault that a reply other than a value stands for; `call` says what was asked."""
+    kind = message.get("reply")
+    if kind == "missing":
+        return missing(message, call)
+    if kind == "not_started":
+        return not_started(message)
+    if kind == "unsendable":
+        return Raised(f"{call} returned something that cannot be read.", kind="unsendable")
+    return raised(message, call)
+
+
+def missing(message: dict[str, Any], call: str) -> NameMissing:
+    """A file or a name that is not there, with the close name that is."""
+    target = call.split("(", 1)[0]
+    if message.get("what") == "file":
+        return NameMissing(f"The file {target.split('.')[0]}.py is not there.")
+    owner, _, name = target.rpartition(".")
+    known = [str(entry) for entry in message.get("known") or []]
+    close = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
+    found = f" Found {close[0]!r} instead: is that its name?" if close else ""
+    return NameMissing(f"{place(owner)} has no {name!r}.{found}")
+
+
+def place(owner: str) -> str:
+    """Where a name was looked for: `network` is a file, `network.NeuralNetwork` a class in it."""
+    module, _, inner = owner.partition(".")
+    return f"{inner} in {module}.py" if inner else f"{module}.py"
+
+
+def not_started(message: dict[str, Any]) -> NotStarted:
+    """A hole, named by the innermost frame of the learner's own."""
+    frames = frames_of(message)
+    if not frames:
+        return NotStarted("Not started.")
+    last = frames[-1]
+    return NotStarted(
+        f"Not started: {last.function} in {last.file} still raises NotImplementedError.",
+        file=last.file,
+        function=last.function,
+    )
+
+
+def raised(message: dict[str, Any], call: str) -> Raised:
+    """An exception: what was called, what it said, and the learner's own lines, outermost first."""
+    kind, text = str(message.get("kind", "")), str(message.get("text", ""))
+    frames = frames_of(message)
+    if kind in ("SyntaxError", "IndentationError", "TabError"):
+        sentence = cannot_be_read(text, frames)
+    elif kind in ENDINGS:
+        sentence = "\n".join([f"{call}: {ENDINGS[kind]}", *traceback_lines(frames)])
+    else:
+        said = f"{kind}: {text}" if text else kind
+        sentence = "\n".join([f"{call} raised {said}", *traceback_lines(frames)])
+    return Raised(sentence, kind=kind, text=text, frames=frames)
+
+
+def cannot_be_read(text: str, frames: tuple[Frame, ...]) -> str:
+    """A file that Python cannot read, with the line where it stopped."""
+    where = frames[-1] if frames else None
+    if where is None or where.line == 0:
+        return f"Python cannot read {where.file if where else 'the file'}: {text}."
+    if "utf-8" in text.lower():
+        return f"{where.file} is not UTF-8 text: save it with the encoding UTF-8. ({text})"
+    shown = f"\n    {where.source}" if where.source else ""
+    return f"Python cannot read {where.file}, line {where.line}: {text}.{shown}"
+
+
+def traceback_lines(frames: tuple[Frame, ...]) -> list[str]:
+    """One line for each of the learner's frames, the innermost last."""
+    shown = frames[-MAX_FRAMES_SHOWN:]
+    return [f"    {f.file}, line {f.line}, in {f.function}: {f.source}" for f in shown]
+
+
+def frames_of(message: dict[str, Any]) -> tuple[Frame, ...]:
+    """The frames in a reply; entries of another form are dropped."""
+    entries = message.get("frames")
+    return tuple(
+        Frame(str(entry[0]), entry[1], str(entry[2]), str(entry[3]))
+        for entry in (entries if isinstance(entries, list) else [])
+        if isinstance(entry, list) and len(entry) == 4 and type(entry[1]) is int
+    )
+
+
+def warning_lines(entries: Any) -> list[str]:
+    """One line for each warning of a reply; entries of another form are dropped."""
+    return [
+        f"{entry[0]}: {entry[1]} ({entry[2]}, line {entry[3]})"
+        for entry in (entries if isinstance(entries, list) else [])
+        if isinstance(entry, list) and len(entry) == 4
+    ]
+
+
+def timed_out(call: str, seconds: float) -> str:
+    """A call that was ended at its deadline."""
+    return f"{call} did not answer within {seconds:.0f} s and was stopped: is there an endless loop?"
+
+
+def crashed(call: str, code: int) -> str:
+    """A worker that died in a call, by its exit code (negative: a signal)."""
+    if code >= 0:
+        return f"{call} ended the Python process (exit code {code}): leave out exit calls."
+    name = signal.Signals(-code).name if -code in list(signal.Signals) else f"signal {-code}"
+    why = INTERPRETER_SIGNALS.get(name, name)
+    return f"The Python process died in {call}: {why}."
+
+
+def broken_reply(call: str, why: str) -> str:
+    """A reply that is not in the protocol."""
+    return f"{call} answered in a way that cannot be read: {why}."
