@@ -45,14 +45,17 @@ class Side:
 
 
 class Marker:
-    """Marks the checks of one submission, one after the other."""
+    """Marks the checks of one submission, one after the other.
 
-    def __init__(self, rubric: Rubric, own: Host, mended: Host, seed: int) -> None:
+    Without a `mended` host nothing is marked a second time.
+    """
+
+    def __init__(self, rubric: Rubric, own: Host, mended: Host | None, seed: int) -> None:
         self._own = Side(own)
-        self._mended = Side(mended)
+        self._mended = Side(mended) if mended is not None else None
         self._seed = seed
         self._functions = {task.id: f"{task.module}.{task.function}" for task in rubric.tasks}
-        self._switchable = frozenset(mended.setup.switchable)
+        self._switchable = frozenset(mended.setup.switchable if mended is not None else ())
         self._outcomes: dict[str, Outcome] = {}
 
     def mark(self, check: Check, run: Run) -> CheckResult:
@@ -74,12 +77,10 @@ class Marker:
         fault = self._own.attempt(check, run, self._rng(check))
         output = self._own.host.output()
         mended_by: tuple[str, ...] = ()
-        if fault is not None and self._worth_another(check, fault):
-            again = self._mark_mended(check, run)
-            if again is None:
-                fault, mended_by = None, self._names_used()
-            else:
-                fault = tell_better(fault, again)
+        if fault is not None and self._mended is not None and self._worth_another(check, fault):
+            again = self._mark_mended(self._mended, check, run)
+            mended_by = () if again else tuple(sorted(self._mended.host.used))
+            fault = tell_better(fault, again) if again else None
         seconds = time.perf_counter() - started
         if fault is None:
             points = points_for(check, Outcome.PASSED)
@@ -101,17 +102,14 @@ class Marker:
         except SubmissionFault:
             return False
 
-    def _mark_mended(self, check: Check, run: Run) -> SubmissionFault | None:
+    def _mark_mended(self, mended: Side, check: Check, run: Run) -> SubmissionFault | None:
         everything_else = self._switchable - {self._functions[check.task_id]}
 
         def run_mended(submission: Submission, rng: np.random.Generator) -> None:
-            self._mended.host.switch(everything_else)
+            mended.host.switch(everything_else)
             run(submission, rng)
 
-        return self._mended.attempt(check, run_mended, self._rng(check))
-
-    def _names_used(self) -> tuple[str, ...]:
-        return tuple(sorted(self._mended.host.used))
+        return mended.attempt(check, run_mended, self._rng(check))
 
     def _rng(self, check: Check) -> np.random.Generator:
         return np.random.default_rng([self._seed, zlib.crc32(check.id.encode())])
@@ -123,6 +121,6 @@ def tell_better(own: SubmissionFault, mended: SubmissionFault) -> SubmissionFaul
     A wrong answer with everything else right is about this function alone; any other fault of
     the second marking may come from the change of surroundings.
     """
-    if isinstance(mended, CheckFailed) and (isinstance(own, (CheckFailed, NotStarted))):
+    if isinstance(mended, CheckFailed) and isinstance(own, (CheckFailed, NotStarted)):
         return mended
     return own

@@ -6,7 +6,7 @@ whatever escapes from it other than a SubmissionFault is a fault of the grader.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from typing import Any, Protocol
 
 import numpy as np
@@ -109,13 +109,13 @@ class GraderPlugin:
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(
         self, item: pytest.Item, call: pytest.CallInfo[None]
-    ) -> Iterator[None]:
+    ) -> Generator[None, Any, Any]:
         """Note whatever else escaped as a fault of the grader, which costs no points."""
         report = yield
         if call.excinfo is not None:
             check = self._checks[check_id(item)]
             self.results[check.id] = grader_error(check, call.excinfo.value, call.duration)
-        return report  # type: ignore[return-value]
+        return report
 
 
 def check_id(item: pytest.Item) -> str:

@@ -27,9 +27,9 @@ def points_for(check: Check, outcome: Outcome) -> int:
 
 def tally(results: Iterable[CheckResult]) -> Tally:
     """The score of the core and of the bonus, each with its maximum."""
-    core, bonus = [], []
-    for result in results:
-        (bonus if result.check.bonus else core).append(result)
+    results = list(results)
+    core = [result for result in results if not result.check.bonus]
+    bonus = [result for result in results if result.check.bonus]
     return Tally(
         sum(result.points for result in core),
         sum(result.check.points for result in core),

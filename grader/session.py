@@ -7,7 +7,7 @@ import os
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -20,35 +20,51 @@ from grader.model import Check, CheckResult, Outcome, Report, Rubric, WorkerStat
 from grader.numeric import known_good
 from grader.plugin import GraderPlugin, Progress
 from grader.scoring import next_step, tally
+from grader.worker import in_process
 from grader.worker.client import Setup
 from grader.worker.intake import Intake
 from grader.worker.submission import Host, Usage
 
 CHECKS = Path(__file__).parent / "checks"
+DEBUG_SECONDS = 1e6
 FOREIGN = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS", "PYTEST_THEME", "PYTEST_DEBUG")
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What is to be graded: the checks, whether training is left out, and the seed."""
+    """What is to be graded: the checks, whether training is left out, and the seed.
+
+    With `debug` the submission runs in this process, from its own folder and without deadlines.
+    """
 
     checks: tuple[Check, ...]
     quick: bool = False
     seed: int | None = None
+    debug: bool = False
 
 
 def grade(
-    intake: Intake, rubric: Rubric, plan: Plan, *, progress: Progress | None = None
+    intake: Intake,
+    rubric: Rubric,
+    plan: Plan,
+    *,
+    progress: Progress | None = None,
+    source: Path | None = None,
 ) -> Report:
-    """Grade one submission; raises KitError when the kit is broken, nothing for its faults."""
+    """Grade one submission; raises KitError when the kit is broken, nothing for its faults.
+
+    `source` is the learner's own folder, for a plan with `debug`.
+    """
     started = time.perf_counter()
     seed = intake.seed if plan.seed is None else plan.seed
     usage = Usage()
     with tempfile.TemporaryDirectory(prefix="grader-") as scratch:
         own, mended = open_hosts(intake, rubric, Path(scratch), usage)
+        if plan.debug and source is not None:
+            own = debugged(own, source)
         try:
             own.warm_up()
-            marker = Marker(rubric, own, mended, seed)
+            marker = Marker(rubric, own, None if plan.debug else mended, seed)
             results = run_checks(plan, marker, progress)
             sandbox = own.sandbox
         finally:
@@ -79,11 +95,19 @@ def open_hosts(intake: Intake, rubric: Rubric, scratch: Path, usage: Usage) -> t
     return Host(own, usage), Host(mended, usage)
 
 
+def debugged(host: Host, source: Path) -> Host:
+    """The host for a submission that runs in this process, from the learner's own folder."""
+    setup = replace(host.setup, folder=source.resolve(), launch=in_process.start)
+    return Host(setup, host.usage)
+
+
 def run_checks(
     plan: Plan, marker: Marker, progress: Progress | None
 ) -> Mapping[str, CheckResult]:
     """Run what is asked for with pytest; the result of every check of the plan."""
     asked = {check.id: check for check in plan.checks if not (plan.quick and check.training)}
+    if plan.debug:
+        asked = {name: replace(check, seconds=DEBUG_SECONDS) for name, check in asked.items()}
     # default_rng(None) takes fresh entropy from the operating system.
     secret = np.random.default_rng(plan.seed)
     plugin = GraderPlugin(asked, marker, secret=secret, progress=progress)

@@ -125,7 +125,7 @@ def expectations(
     w, b, x = case
     f, slope = oracle.ACTIVATIONS[activation]
     dz = float(grad_output * slope(w @ x + b))
-    inner = {"dw": x, "db": 1.0, "dx": w}[key]
+    inner: Any = {"dw": x, "db": 1.0, "dx": w}[key]
 
     def along(amount: float) -> float:
         return float(f(w @ x + b + amount))

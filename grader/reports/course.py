@@ -23,9 +23,10 @@ _MOST_NAMES = 3
 
 
 @dataclass(frozen=True)
-class _Columns:
-    """Where the columns of the overview stand: the bar's length, and the end of two columns."""
+class _Table:
+    """Where the columns of the overview stand: the bar's length, and the widths of the others."""
 
+    page: Page
     name: int
     bar: int
     left: int
@@ -37,18 +38,19 @@ def course(page: Page, report: Report) -> list[Text]:
     digests = modules(report)
     aside = [] if page.verbose else [module for module in digests if module.untouched_bonus]
     shown = [module for module in digests if module not in aside]
-    columns = _columns(page, shown)
-    lines = [line for module in shown for line in _module(page, columns, module)]
-    return lines + _untouched_bonus(page, columns, aside)
+    table = _table(page, shown)
+    lines = [line for module in shown for line in _module(table, module)]
+    return lines + _untouched_bonus(table, aside)
 
 
-def _columns(page: Page, shown: list[ModuleDigest]) -> _Columns:
-    name = max((len(module.name) for module in shown), default=0)
+def _table(page: Page, shown: list[ModuleDigest]) -> _Table:
+    longest = max((len(module.name) for module in shown), default=0)
+    name = min(longest, page.width // 2)
     bar = next(length for length, width in _BAR_AND_ITS_PAGE if page.width >= width)
     tasks = [] if page.verbose else [task for module in shown for task in _listed_tasks(module)]
     left = max([name + bar + 4, *(len(task.name) + 4 for task in tasks)])
     digests: list[ModuleDigest | TaskDigest] = [*shown, *tasks]
-    return _Columns(name, bar, left, max((len(_points(it)) for it in digests), default=0))
+    return _Table(page, name, bar, left, max((len(_points(it)) for it in digests), default=0))
 
 
 def _listed_tasks(module: ModuleDigest) -> list[TaskDigest]:
@@ -57,17 +59,18 @@ def _listed_tasks(module: ModuleDigest) -> list[TaskDigest]:
     return [task for task in module.tasks if not task.full]
 
 
-def _module(page: Page, columns: _Columns, module: ModuleDigest) -> list[Text]:
-    state = module.common_state
+def _module(table: _Table, module: ModuleDigest) -> list[Text]:
+    page, state = table.page, module.common_state
     left = Text.assemble(page.sign(_overall(module)), " ", page.own(module.name))
-    left.pad_right(max(columns.name + 4 - left.cell_len, 0))
-    left.append(_bar(page, columns, module))
-    lines = _row(page, columns, left, module, _status(module.tasks[0], state) if state else "")
+    left.pad_right(max(table.name + 4 - left.cell_len, 0))
+    left.append(_bar(table, module))
+    status = _status(module.tasks[0], state) if state else ""
+    lines = _row(table, module, left=left, status=status)
     if page.verbose:
         return lines + [line for task in module.tasks for line in _checks(page, task)]
     for task in _listed_tasks(module):
         left = Text("    ").append(page.own(task.name))
-        lines += _row(page, columns, left, task, _status(task, task.state))
+        lines += _row(table, task, left=left, status=_status(task, task.state))
     return lines
 
 
@@ -80,22 +83,22 @@ def _overall(module: ModuleDigest) -> Outcome:
     return Outcome.FAILED
 
 
-def _bar(page: Page, columns: _Columns, module: ModuleDigest) -> Text:
+def _bar(table: _Table, module: ModuleDigest) -> Text:
     """Return a bar that is full only for all points and empty only for none."""
-    filled = columns.bar * module.points // max(module.max_points, 1)
-    filled = min(max(filled, 1 if module.points > 0 else 0), columns.bar)
+    filled = table.bar * module.points // max(module.max_points, 1)
+    filled = min(max(filled, 1 if module.points > 0 else 0), table.bar)
     return Text.assemble(
-        (page.signs.filled * filled, "green" if module.full else "yellow"),
-        (page.signs.empty * (columns.bar - filled), "dim"),
+        (table.page.signs.filled * filled, "green" if module.full else "yellow"),
+        (table.page.signs.empty * (table.bar - filled), "dim"),
     )
 
 
 def _row(
-    page: Page, columns: _Columns, left: Text, digest: ModuleDigest | TaskDigest, status: str
+    table: _Table, digest: ModuleDigest | TaskDigest, *, left: Text, status: str
 ) -> list[Text]:
-    head = left.copy()
-    head.pad_right(max(columns.left - head.cell_len, 0))
-    head.append("  " + _points(digest).rjust(columns.points), "" if digest.points else "dim")
+    page, head = table.page, left.copy()
+    head.pad_right(max(table.left - head.cell_len, 0))
+    head.append("  " + _points(digest).rjust(table.points), "" if digest.points else "dim")
     words = page.own(status, "dim")
     if not words:
         return page.verbatim(head)
@@ -136,7 +139,7 @@ def _check(page: Page, result: CheckResult) -> list[Text]:
     sign = page.sign(Outcome.PASSED if result.follow_through else result.outcome)
     head = Text.assemble("  ", sign, " ", page.own(result.check.id))
     title = page.own(result.check.title, "dim")
-    return _spread(page, head, _facts(result)) + page.paragraph(title, lead="    ")
+    return _spread(page, left=head, right=_facts(result)) + page.paragraph(title, lead="    ")
 
 
 def _facts(result: CheckResult) -> Text:
@@ -147,7 +150,7 @@ def _facts(result: CheckResult) -> Text:
     return Text("  ".join(fact for fact in facts if fact))
 
 
-def _spread(page: Page, left: Text, right: Text) -> list[Text]:
+def _spread(page: Page, *, left: Text, right: Text) -> list[Text]:
     """Return `left` and `right` at the two margins of one line, or on two lines."""
     gap = page.prose_width - left.cell_len - right.cell_len
     if gap >= 1:
@@ -156,11 +159,12 @@ def _spread(page: Page, left: Text, right: Text) -> list[Text]:
     return page.verbatim(left) + page.verbatim(right)
 
 
-def _untouched_bonus(page: Page, columns: _Columns, aside: list[ModuleDigest]) -> list[Text]:
+def _untouched_bonus(table: _Table, aside: list[ModuleDigest]) -> list[Text]:
     if not aside:
         return []
+    page = table.page
     names = ", ".join(module.name for module in aside)
     worth = sum(module.max_points for module in aside)
     words = page.own(f"{names}: not started, worth up to +{worth}", "dim")
-    label = Text(f"{page.signs.not_started} {'bonus'.ljust(columns.name)}  ", "dim")
+    label = Text(f"{page.signs.not_started} {'bonus'.ljust(table.name)}  ", "dim")
     return page.paragraph(words, lead=label)

@@ -163,8 +163,8 @@ class FollowThrough:
 def modules(report: Report) -> tuple[ModuleDigest, ...]:
     """Return the modules in the course's order."""
     return tuple(
-        _module(report, name, tuple(results))
-        for name, results in groupby(report.results, key=lambda result: result.check.module)
+        _module(report, tuple(results))
+        for _, results in groupby(report.results, key=lambda result: result.check.module)
     )
 
 
@@ -196,7 +196,8 @@ def follow_throughs(report: Report) -> tuple[FollowThrough, ...]:
     return tuple(FollowThrough(key[1], tuple(results)) for key, results in by_task)
 
 
-def _module(report: Report, name: str, results: tuple[CheckResult, ...]) -> ModuleDigest:
+def _module(report: Report, results: tuple[CheckResult, ...]) -> ModuleDigest:
+    name = results[0].check.module
     tasks = tuple(
         TaskDigest(name, task, checks, _waiting_for(report, checks))
         for task, group in groupby(results, key=lambda result: result.check.task)

@@ -136,11 +136,11 @@ class Page:
 
     def paragraph(self, text: Text, *, lead: str | Text = "") -> list[Text]:
         """Return running text, wrapped; `lead` comes before its first line only."""
-        return self._wrapped(text, lead, self.prose_width)
+        return self._wrapped(text, lead=lead, width=self.prose_width)
 
     def verbatim(self, text: Text, *, lead: str | Text = "") -> list[Text]:
         """Return `text` wrapped only where the page ends, as arrays and code need it."""
-        return self._wrapped(text, lead, self.width)
+        return self._wrapped(text, lead=lead, width=self.width)
 
     def quoted(self, text: Text, mark: Text) -> list[Text]:
         """Return `text` with `mark` in the margin of every line."""
@@ -148,7 +148,7 @@ class Page:
 
     def indented(self, text: Text, *, indent: int) -> list[Text]:
         """Return `text` moved to the right; a line that is wrapped keeps its own indentation."""
-        lines = [line for line in text.split("\n", allow_blank=True)]
+        lines = text.split("\n", allow_blank=True)
         return [part for line in lines for part in self._hanging(line, indent)]
 
     def _hanging(self, line: Text, indent: int) -> list[Text]:
@@ -165,7 +165,7 @@ class Page:
             console.print(line, soft_wrap=True)
         return str(console.file.getvalue()) if isinstance(console.file, StringIO) else ""
 
-    def _wrapped(self, text: Text, lead: str | Text, width: int) -> list[Text]:
+    def _wrapped(self, text: Text, *, lead: str | Text, width: int) -> list[Text]:
         first = lead if isinstance(lead, Text) else Text(lead)
         rest = Text(" " * first.cell_len)
         parts = self._parts(text, width - first.cell_len)

@@ -36,7 +36,7 @@ def clean(text: str, *, max_chars: int, max_lines: int) -> str:
     Line breaks become newlines and tabs become spaces; blank space at the end goes. What exceeds
     the bounds is replaced by one last line that says how much was cut.
     """
-    return _cut(_without_steering(text), max_chars, max_lines)
+    return _cut(_without_steering(text), max_chars=max_chars, max_lines=max_lines)
 
 
 def one_line(text: str, *, max_chars: int) -> str:
@@ -83,7 +83,7 @@ def _limit_marks(text: str, marks: str) -> str:
     return re.sub(f"({mark}{{{_MARKS_IN_A_ROW}}}){mark}+", r"\1", text)
 
 
-def _cut(text: str, max_chars: int, max_lines: int) -> str:
+def _cut(text: str, *, max_chars: int, max_lines: int) -> str:
     kept = "\n".join(text.split("\n", max_lines)[:max_lines])[:max_chars]
     if len(kept) == len(text):
         return text

@@ -28,6 +28,7 @@ LIMITS = {"AS": 4 << 30, "CPU": 600, "FSIZE": 16 << 20, "NOFILE": 64, "CORE": 0}
 class Setup:
     """What a worker is started with.
 
+    `launch` starts it with its end of the pipe, the folder and the file for what it prints.
     `switchable` names the functions that can be answered by `known_good` instead of by the
     submission; `attributes` are those of an object that a known-good method may read.
     """
@@ -37,6 +38,7 @@ class Setup:
     switchable: tuple[str, ...] = ()
     attributes: tuple[str, ...] = ()
     known_good: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    launch: Callable[[socket.socket, Path, Path], processes.Running] = processes.start
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ class Worker:
         ours, theirs = socket.socketpair()
         self._channel = Channel(ours, FrameLimits(payload=1 << 30))
         with theirs:
-            self._process = processes.start(theirs, self._setup.folder, self._setup.output)
+            self._process = self._setup.launch(theirs, self._setup.folder, self._setup.output)
         config = {
             "verb": "configure",
             "folder": str(self._setup.folder),
@@ -109,7 +111,7 @@ class Worker:
     def stop(self) -> None:
         """End the process and everything it started."""
         if self.ended is None:
-            self.ended = processes.end(self._process)
+            self.ended = self._process.end()
             self._channel.close()
 
     def output(self) -> str:
@@ -153,7 +155,7 @@ class Worker:
     def _end_code(self) -> int:
         if self.ended is None:
             # The pipe closes a moment before the process is gone; its own exit code is wanted.
-            processes.wait_for_exit(self._process, seconds=1.0)
+            self._process.wait_for_exit(seconds=1.0)
             self.stop()
         return self.ended.code if self.ended else 0
 

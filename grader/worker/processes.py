@@ -11,6 +11,7 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 
@@ -30,12 +31,22 @@ class Ended:
     peak_memory: int | None
 
 
+class Running(Protocol):
+    """A worker that was started: what the client may do to it."""
+
+    def wait_for_exit(self, *, seconds: float) -> None:
+        """Wait until it has ended by itself, at most `seconds`."""
+
+    def end(self) -> Ended:
+        """End it with everything it started, and tell how it had ended."""
+
+
 def site_packages() -> str:
     """The folder from which this process imported NumPy."""
     return str(Path(np.__file__).parent.parent)
 
 
-def start(child: socket.socket, folder: Path, output: Path) -> subprocess.Popen[bytes]:
+def start(child: socket.socket, folder: Path, output: Path) -> Running:
     """Start a worker in `folder` that writes what it prints to `output`.
 
     The child gets its own session, an empty standard input and an environment without anything
@@ -54,9 +65,10 @@ def start(child: socket.socket, folder: Path, output: Path) -> subprocess.Popen[
             pass_fds=[child.fileno()] if POSIX else (),
             start_new_session=POSIX,
         )
-    if not POSIX:
-        hand_over(process, child)
-    return process
+    if POSIX:
+        return PosixProcess(process)
+    hand_over(process, child)
+    return WindowsProcess(process)
 
 
 def hand_over(process: subprocess.Popen[bytes], child: socket.socket) -> None:
@@ -73,31 +85,45 @@ def environment(folder: Path) -> dict[str, str]:
     return fixed | windows
 
 
-def wait_for_exit(process: subprocess.Popen[bytes], *, seconds: float) -> None:
-    """Wait until the process has ended by itself, at most `seconds`, without reaping it.
+class PosixProcess:
+    """A worker on Linux or macOS: killed with its process group."""
 
-    Its process group can then still be killed: the number is not free for reuse before `end`.
-    """
-    if not POSIX:
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        self._process = process
+
+    def wait_for_exit(self, *, seconds: float) -> None:
+        """Wait for the end without reaping, so that the group's number is not free for reuse."""
+        give_up = time.monotonic() + seconds
+        look = os.WEXITED | os.WNOWAIT | os.WNOHANG
+        while os.waitid(os.P_PID, self._process.pid, look) is None:
+            if time.monotonic() > give_up:
+                return
+            time.sleep(0.002)
+
+    def end(self) -> Ended:
+        """Kill the process group, then wait for the process."""
+        try:
+            os.killpg(self._process.pid, signal.SIGKILL)
+        except (ProcessLookupError, PermissionError):
+            self._process.kill()
+        _, status, usage = os.wait4(self._process.pid, 0)
+        self._process.returncode = os.waitstatus_to_exitcode(status)
+        unit = 1 if sys.platform == "darwin" else 1024
+        return Ended(self._process.returncode, usage.ru_maxrss * unit)
+
+
+class WindowsProcess:
+    """A worker on Windows, where only the process itself can be killed."""
+
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        self._process = process
+
+    def wait_for_exit(self, *, seconds: float) -> None:
+        """Wait for the end."""
         with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(seconds)
-        return
-    give_up = time.monotonic() + seconds
-    look = os.WEXITED | os.WNOWAIT | os.WNOHANG
-    while os.waitid(os.P_PID, process.pid, look) is None and time.monotonic() < give_up:
-        time.sleep(0.002)
+            self._process.wait(seconds)
 
-
-def end(process: subprocess.Popen[bytes]) -> Ended:
-    """Kill a worker with its process group, wait for it, and tell how it had ended."""
-    if not POSIX:
-        process.kill()
-        return Ended(process.wait(), None)
-    try:
-        os.killpg(process.pid, signal.SIGKILL)
-    except (ProcessLookupError, PermissionError):
-        process.kill()
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    unit = 1 if sys.platform == "darwin" else 1024
-    return Ended(process.returncode, usage.ru_maxrss * unit)
+    def end(self) -> Ended:
+        """Kill the process and wait for it."""
+        self._process.kill()
+        return Ended(self._process.wait(), None)

@@ -86,12 +86,15 @@ class Host:
             raise self._import_faults[name]
         if name in self._loaded:
             return
+        started = time.monotonic()
+        seconds = max(IMPORT_SECONDS, self.deadline - started)
         try:
-            worker.request("load", {"module": name}, call=f"import {name}", seconds=IMPORT_SECONDS)
+            worker.request("load", {"module": name}, call=f"import {name}", seconds=seconds)
         except SubmissionFault as fault:
             self._import_faults[name] = fault
             raise
         self._loaded.add(name)
+        self.deadline += time.monotonic() - started
 
     def output(self) -> str:
         """What the submission printed, and the warnings it caused, since the last call."""
@@ -177,8 +180,8 @@ class ModuleProxy:
         def call(*args: Any, **kwargs: Any) -> Any:
             self._host.ensure_module(self._module)
             fields = {"module": self._module, "name": name, "keep": keep}
-            described = describe_call(f"{self._module}.{name}", args, kwargs)
-            return send_call(self._host, "call", fields, args, kwargs, described)
+            call = Call("call", fields, f"{self._module}.{name}")
+            return call.send(self._host, args, kwargs)
 
         return call
 
@@ -204,8 +207,8 @@ class Handle:
 
         def call(*args: Any, **kwargs: Any) -> Any:
             fields = {"handle": self._reference.number, "name": name, "keep": keep}
-            described = describe_call(f"{self._label}.{name}", args, kwargs)
-            return send_call(self._host, "invoke", fields, args, kwargs, described)
+            call = Call("invoke", fields, f"{self._label}.{name}")
+            return call.send(self._host, args, kwargs)
 
         return call
 
@@ -247,21 +250,23 @@ class Handle:
         return wrap(self._host, value, f"{self._label}.{name}")
 
 
-def send_call(
-    host: Host,
-    verb: str,
-    fields: dict[str, Any],
-    args: tuple[Any, ...],
-    kwargs: dict[str, Any],
-    described: str,
-) -> Any:
-    """Send a call with its arguments; objects of the submission come back as handles."""
-    message = {
-        **fields,
-        "args": [unwrap(host, value) for value in args],
-        "kwargs": {name: unwrap(host, value) for name, value in kwargs.items()},
-    }
-    return wrap(host, host.request(verb, message, call=described), described.split("(")[0])
+@dataclass(frozen=True)
+class Call:
+    """A call in the worker, apart from its arguments; `label` is its name in messages."""
+
+    verb: str
+    fields: Mapping[str, Any]
+    label: str
+
+    def send(self, host: Host, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """Send the call; objects of the submission come back as handles."""
+        message = {
+            **self.fields,
+            "args": [unwrap(host, value) for value in args],
+            "kwargs": {name: unwrap(host, value) for name, value in kwargs.items()},
+        }
+        described = describe_call(self.label, args, kwargs)
+        return wrap(host, host.request(self.verb, message, call=described), self.label)
 
 
 def unwrap(host: Host, value: Any) -> Any:

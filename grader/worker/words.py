@@ -119,7 +119,7 @@ def warning_lines(entries: Any) -> list[str]:
 
 def timed_out(call: str, seconds: float) -> str:
     """A call that was ended at its deadline."""
-    return f"{call} did not answer within {seconds:.0f} s and was stopped: is there an endless loop?"
+    return f"{call} did not answer within {seconds:.0f} s: is there an endless loop?"
 
 
 def crashed(call: str, code: int) -> str:

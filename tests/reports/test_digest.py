@@ -107,27 +107,21 @@ def test_untouched_with_blocked_and_left_out_is_not_started() -> None:
 def test_no_common_state_with_points_or_different_states() -> None:
     begun = with_results(course(network=Outcome.FAILED), passed(CHECKS["network.predict.c1"]))
     assert module(report(begun), "network").common_state is None
-    mixed = with_results(
-        course(network=Outcome.FAILED), ended(CHECKS["network.predict.c1"], Outcome.RAISED)
-    )
+    raised = ended(CHECKS["network.predict.c1"], Outcome.RAISED)
+    mixed = with_results(course(network=Outcome.FAILED), raised)
     assert module(report(mixed), "network").common_state is None
 
 
 def test_no_common_state_when_tasks_wait_for_different_tasks() -> None:
-    results = with_results(
-        course(network=Outcome.FAILED),
-        ended(replace(CHECKS["train.mnist.c1"], needs=("network.forward.c1",)), Outcome.BLOCKED),
-        ended(
-            replace(CHECKS["train.gradient_check.c1"], needs=("network.backward.c1",)),
-            Outcome.BLOCKED,
-        ),
-    )
+    needs = {"train.gradient_check.c1": "network.backward.c1", "train.mnist.c1": "network.forward"}
+    blocked = [
+        ended(replace(CHECKS[name], needs=(need,)), Outcome.BLOCKED) for name, need in needs.items()
+    ]
+    results = with_results(course(network=Outcome.FAILED), *blocked)
     digest = module(report(results), "train")
     assert digest.common_state is None
-    assert [task.waiting_for for task in digest.tasks] == [
-        ("network.backward",),
-        ("network.forward",),
-    ]
+    waiting_for = [task.waiting_for for task in digest.tasks]
+    assert waiting_for == [("network.backward",), ("network.forward",)]
 
 
 def test_waits_only_for_needs_that_did_not_pass() -> None:
@@ -160,9 +154,7 @@ def test_untouched_bonus(outcome: Outcome) -> None:
 def test_checks_that_say_the_same_are_one_failure() -> None:
     made = report(course(network=Outcome.RAISED))
     (group,) = failures(made)
-    assert ids(group) == [
-        result.check.id for result in made.results if result.check.module == "network"
-    ]
+    assert ids(group) == [name for name in CHECKS if name.startswith("network.")]
     assert group.outcome is Outcome.RAISED
     assert group.task_ids == ("network.forward", "network.backward", "network.predict")
     assert group.modules == ("network",)
@@ -178,9 +170,11 @@ def test_checks_that_differ_in_anything_said_are_apart() -> None:
         failed(check("network.backward.e"), ""),
         failed(check("network.backward.f"), ""),
         failed(check("network.backward.g"), "x"),
+        ended(check("network.predict.h"), Outcome.RAISED, "x"),
+        failed(check("network.predict.i"), "x"),
     ]
     letters = [[name[-1] for name in ids(group)] for group in failures(report(results))]
-    assert letters == [["a", "g"], ["b"], ["c"], ["d"], ["e"], ["f"]]
+    assert letters == [["a", "g"], ["b"], ["c"], ["d", "h"], ["e"], ["f"], ["i"]]
 
 
 @pytest.mark.parametrize("outcome", Outcome)
@@ -199,10 +193,8 @@ def test_missing_files_of_an_untouched_bonus_are_no_failures() -> None:
 
 
 def test_output_of_a_group_is_the_first_there_is() -> None:
-    group = FailureGroup(
-        (failed(check(), output="\n"), failed(check(), output="hi"), failed(check()))
-    )
-    assert group.output == "hi"
+    printed = [failed(check(), output=text) for text in ("", "\n", "hi", "ho")]
+    assert FailureGroup(tuple(printed)).output == "hi"
     assert FailureGroup((failed(check()),)).output == ""
 
 

@@ -16,7 +16,7 @@ from grader.reports.results_json import render
 from .factories import check, course, ended, failed, passed, report
 from .strategies import reports
 
-REPORT_KEYS = {
+REPORT_KEYS: dict[str, type] = {
     "version": int,
     "kit": str,
     "seed": int,
@@ -29,7 +29,7 @@ REPORT_KEYS = {
     "checks": list,
     "next_step": str,
 }
-CHECK_KEYS = {
+CHECK_KEYS: dict[str, type | tuple[type, ...]] = {
     "id": str,
     "module": str,
     "task": str,
@@ -169,7 +169,5 @@ def test_hostile_text_is_cleaned() -> None:
 
 def test_long_output_is_bounded() -> None:
     entry = only_check(report([failed(check(), "x" * 10**6, output="y\n" * 10**5)]))
-    assert len(entry["message"]) < 11_000
-    assert entry["message"].endswith("more characters]")
-    assert entry["output"].count("\n") == 200
-    assert "more lines]" in entry["output"]
+    assert entry["message"] == "x" * 10_000 + "\n[cut: 990000 more characters]"
+    assert entry["output"] == "y\n" * 200 + "[cut: 199600 more characters in 99800 more lines]"

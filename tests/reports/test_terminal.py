@@ -149,7 +149,8 @@ def test_task_that_waits_names_what_for() -> None:
             failed(CHECKS["activations.relu.c1"]),
             failed(CHECKS["network.forward.c1"]),
             ended(replace(CHECKS["network.predict.c1"], needs=needs), Outcome.BLOCKED),
-        )
+        ),
+        width=100,
     )
     assert "0/3  waiting for activations.relu, forward\n" in text
 
@@ -221,20 +222,20 @@ def test_no_hint_for_what_is_missing() -> None:
 
 def test_printed_output_is_bounded() -> None:
     text = shown(report([failed(check(), output="line\n" * 50)]))
-    assert text.count("│ line") == 6
-    assert "│ [cut: " in text
+    assert "your code printed:\n" + "  │ line\n" * 6 + "  │ [cut: " in text
 
 
 def test_every_line_of_printed_output_is_marked() -> None:
     text = shown(report([failed(check(), output="Score  100 / 100\n" + "x" * 300)]))
     forged = [line for line in text.splitlines() if "100 / 100" in line or "xxx" in line]
-    assert len(forged) == 5
+    assert len(forged) > 1
     assert all(line.startswith("  │ ") for line in forged)
 
 
 def test_wrapped_message_keeps_its_indentation() -> None:
-    text = shown(report([failed(check(), "    " + "word " * 30)]))
-    assert text.count("\n      word") == 3
+    text = shown(report([failed(check(), "a\n    " + "word " * 16 + "\nb")]), width=60)
+    assert "\n  a\n" + ("      " + "word " * 11)[:-1] + "\n" in text
+    assert "\n" + ("      " + "word " * 5)[:-1] + "\n  b\n" in text
 
 
 def test_follow_through_names_the_function_to_mend() -> None:
@@ -253,10 +254,7 @@ def test_follow_through_names_the_function_to_mend() -> None:
 def test_grader_error_is_apart_and_costs_nothing() -> None:
     error = ended(CHECKS["network.backward.c5"], Outcome.GRADER_ERROR, "KeyError: 'dz1'")
     text = shown(with_changes(error), width=100)
-    assert (
-        "! The grader itself failed in 1 check; this costs you no points: please report it\n"
-        in text
-    )
+    assert "! The grader itself failed in 1 check; this costs you no points: please report" in text
     assert "  network.backward.c5\n    KeyError: 'dz1'\n" in text
     assert "14/14  grader error in 1 of 5 checks\n" in text
     assert "Score  46 / 46" in text
@@ -278,9 +276,8 @@ def test_quiet_shows_score_and_next_step_only() -> None:
 
 
 def test_verbose_shows_every_check_and_failure() -> None:
-    made = with_changes(
-        *failing(5), replace(passed(CHECKS["network.predict.c1"]), mended_by=("relu",))
-    )
+    mended = replace(passed(CHECKS["network.predict.c1"]), mended_by=("relu",))
+    made = with_changes(*failing(5), mended)
     text = shown(made, verbosity=1)
     assert all(result.check.id in text and result.check.title in text for result in made.results)
     assert re.search(r"^  ✓ network\.forward\.c1 +4/4   12 ms$", text, re.MULTILINE)
@@ -325,9 +322,8 @@ def test_ascii_escapes_the_submission_and_spells_the_kit() -> None:
 
 def test_markup_and_emoji_codes_stay_text() -> None:
     of = check(title="[bold]t[/bold]", hint="[link=x]h[/link]")
-    text = shown(
-        report([failed(of, "[red]m[/red] [/] :smile:", output="[blink]o")], next_step="[b]n")
-    )
+    result = failed(of, "[red]m[/red] [/] :smile:", output="[blink]o")
+    text = shown(report([result], next_step="[b]n"))
     for part in ("[bold]t[/bold]", "[link=x]h", "[red]m[/red] [/] :smile:", "[blink]o", "[b]n"):
         assert part in text
 

@@ -21,6 +21,7 @@ Every request ends in `value`, `raised`, `not_started`, `missing` or `unsendable
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import sys
 import time
@@ -64,12 +65,8 @@ def main(channel_argument: str) -> None:
     open_site_packages(config["site_packages"])
     import numpy as np  # noqa: F401  (only now: the walls stand, and it is paid for here)
 
-    try:
-        server = Server(channel, config)
-        channel.send({"reply": "ready", "sandbox": sandbox}, [])
-        server.serve()
-    except ChannelClosed:
-        return
+    with contextlib.suppress(ChannelClosed):
+        Server(channel, config).serve(sandbox)
 
 
 def open_socket(argument: str) -> socket.socket:
@@ -109,8 +106,9 @@ class Server:
         open_switched(board, self._folder)
         return board
 
-    def serve(self) -> None:
-        """Answer requests until the channel closes."""
+    def serve(self, sandbox: str) -> None:
+        """Say which level of the sandbox was reached, then answer until the channel closes."""
+        self._channel.send({"reply": "ready", "sandbox": sandbox}, [])
         while True:
             self._answer(self._channel.receive())
 
@@ -126,11 +124,14 @@ class Server:
         except Missing as missing:
             reply, segments = missing_reply(missing), []
         except BaseException as error:
-            reply, segments = describe(error, self._folder), []
+            reply, segments = self._describe(error), []
         reply["id"] = request["id"]
         reply["warnings"] = [warning_entry(entry) for entry in caught[:20]]
         flush_output()
         self._channel.send(reply, segments)
+
+    def _describe(self, error: BaseException) -> dict[str, Any]:
+        return describe(error, self._folder)
 
     def _value_reply(self, value: Any) -> tuple[dict[str, Any], list[memoryview]]:
         from .values import Encoder
@@ -178,7 +179,7 @@ class Server:
         from .values import Encoder
 
         encoder = Encoder(self._reference)
-        message = {"reply": "callback", "function": function}
+        message: dict[str, Any] = {"reply": "callback", "function": function}
         message["args"] = encoder.encode(list(args))
         message["kwargs"] = {name: encoder.encode(value) for name, value in kwargs.items()}
         self._channel.send(message, encoder.segments)

@@ -68,7 +68,7 @@ class Channel:
         head = HEADER.pack(MAGIC, len(body), len(segments))
         lengths = b"".join(LENGTH.pack(segment.nbytes) for segment in segments)
         try:
-            for part in (head + lengths + body, *segments):
+            for part in (memoryview(head + lengths + body), *segments):
                 self._arm(deadline)
                 self._socket.sendall(part)
         except TimeoutError:

@@ -95,7 +95,8 @@ def native(dtype: np.dtype[Any]) -> np.dtype[Any]:
         return np.dtype("f8")
     if dtype.char == "G":
         return np.dtype("c16")
-    return dtype.newbyteorder("=")
+    same: np.dtype[Any] = dtype.newbyteorder("=")
+    return same
 
 
 def encode_plain(value: Any) -> Any:

@@ -1,0 +1,259 @@
+"""The command line: arguments become one call, errors become words, and only here is printed."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from grader import __version__
+from grader.errors import KitError, UsageError
+from grader.model import Outcome, Report, Rubric
+from grader.rubric import load_rubric, select
+
+FULL, INCOMPLETE, USAGE, BROKEN, INTERRUPTED = 0, 1, 2, 3, 130
+KIT = Path(__file__).parent.parent
+DEFAULT_TARGET = "exercises"
+FANCY_SIGNS = "✓✗○━─│┃→·…"
+SEED_BOUND = 2**63
+
+EPILOG = """\
+verbs: list (modules, tasks, checks, points), doctor (what this machine offers)
+
+exit codes: 0 full marks of what was asked, or at least --fail-under; 1 graded, something is
+missing; 2 usage, or nothing to grade; 3 the kit or the grader is broken; 130 interrupted
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    arguments = sys.argv[1:] if arguments is None else list(arguments)
+    verbs: dict[str, Callable[[Sequence[str]], int]] = {"list": run_list, "doctor": run_doctor}
+    run = verbs.get(arguments[0]) if arguments else None
+    try:
+        return run(arguments[1:]) if run is not None else run_grade(arguments)
+    except UsageError as error:
+        print(f"grader: {error}", file=sys.stderr)
+        return USAGE
+    except KitError as error:
+        print(f"grader: the kit is broken: {error}", file=sys.stderr)
+        return BROKEN
+    except KeyboardInterrupt:
+        print("grader: interrupted", file=sys.stderr)
+        return INTERRUPTED
+
+
+def grade_parser() -> argparse.ArgumentParser:
+    """The options of grading."""
+    parser = argparse.ArgumentParser(
+        prog="python -m grader",
+        description="Grade the exercises, or the modules, tasks and checks that are named.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    add = parser.add_argument
+    add("names", nargs="*", metavar="MODULE|TASK|CHECK", help="what to grade; default: everything")
+    add("--target", metavar="DIR", help="the folder to grade (default: $GRADER_TARGET, then exercises)")
+    add("--quick", action="store_true", help="leave out the training checks")
+    add("--json", nargs="?", const="-", metavar="FILE", help="write the JSON report (to stdout without FILE)")
+    add("--fail-under", type=points, metavar="N", help="exit 1 below N points (default: full marks)")
+    add("--exit-zero", action="store_true", help="exit 0 once the result is written, whatever the score")
+    add("--debug", action="store_true", help="run the submission in this process, for breakpoint(); never counts")
+    add("--seed", type=seed, metavar="N", help="the seed of the checks' inputs (default: from the files)")
+    loudness = parser.add_mutually_exclusive_group()
+    loudness.add_argument("-v", "--verbose", action="store_true", help="show every check and all failures")
+    loudness.add_argument("-q", "--quiet", action="store_true", help="show the score and the next step only")
+    add_color(parser)
+    add("-V", "--version", action="version", version=f"grader {__version__}")
+    return parser
+
+
+def add_color(parser: argparse.ArgumentParser) -> None:
+    """The --color option, the same for every verb."""
+    choices = ("auto", "always", "never")
+    parser.add_argument("--color", choices=choices, default="auto", help="colour the output")
+
+
+def points(text: str) -> int:
+    """A number of points from the command line."""
+    value = int(text)
+    if value < 0:
+        raise argparse.ArgumentTypeError("points are 0 or more")
+    return value
+
+
+points.__name__ = "whole number of points"
+
+
+def seed(text: str) -> int:
+    """A seed from the command line."""
+    value = int(text)
+    if not 0 <= value < SEED_BOUND:
+        raise argparse.ArgumentTypeError("a seed is between 0 and 2**63 - 1")
+    return value
+
+
+def run_grade(arguments: Sequence[str]) -> int:
+    """Grade, show the report, write what was asked for."""
+    options = grade_parser().parse_args(arguments)
+    refuse_unwritable(options.json)
+    rubric = load_rubric()
+    report = grade_target(options, rubric)
+    text = render_terminal(report, options) if options.json != "-" else None
+    if options.json is not None:
+        write_json(report, options.json)
+    if text is not None:
+        write_out(text)
+    return exit_code(report, options)
+
+
+def grade_target(options: argparse.Namespace, rubric: Rubric) -> Report:
+    """Grade the target folder as the options say."""
+    # Imported late: usage errors and --help should not wait for pytest and NumPy.
+    from grader.progress import show_progress
+    from grader.session import Plan, grade
+    from grader.worker.intake import take_in
+
+    plan = Plan(
+        select(rubric, options.names), quick=options.quick, seed=options.seed, debug=options.debug
+    )
+    folder = target_folder(options.target)
+    intake = take_in(folder)
+    quiet = options.quiet or options.debug or not sys.stderr.isatty()
+    with show_progress(quiet=quiet or os.environ.get("TERM") == "dumb") as progress:
+        return grade(intake, rubric, plan, progress=progress, source=folder)
+
+
+def target_folder(named: str | None) -> Path:
+    """The folder to grade: --target, else GRADER_TARGET, else exercises here or in the kit."""
+    chosen = named or os.environ.get("GRADER_TARGET")
+    if chosen:
+        return Path(chosen)
+    here = Path(DEFAULT_TARGET)
+    return here if here.exists() else KIT / DEFAULT_TARGET
+
+
+def exit_code(report: Report, options: argparse.Namespace) -> int:
+    """What the score means to a script."""
+    if report.grader_failed:
+        return BROKEN
+    if options.exit_zero:
+        return FULL
+    if options.debug:
+        return INCOMPLETE
+    left_out = sum(
+        result.check.points
+        for result in report.results
+        if result.outcome is Outcome.LEFT_OUT and not result.check.bonus
+    )
+    asked = report.max_score - left_out
+    enough = asked if options.fail_under is None else options.fail_under
+    return FULL if report.score >= enough else INCOMPLETE
+
+
+def render_terminal(report: Report, options: argparse.Namespace) -> str:
+    """The report as text for this terminal."""
+    from grader.reports import terminal
+
+    verbosity = 1 if options.verbose else -1 if options.quiet else 0
+    return terminal.render(report, replace(terminal_style(options.color), verbosity=verbosity))
+
+
+def terminal_style(color: str) -> terminal.Style:  # type: ignore[name-defined]  # noqa: F821
+    """Width, colour and signs of the terminal that standard output goes to."""
+    from grader.reports.terminal import Style
+
+    return Style(
+        width=min(max(shutil.get_terminal_size((80, 24)).columns, 40), 200),
+        color=wants_color(color),
+        ascii_only=not can_encode(FANCY_SIGNS),
+    )
+
+
+def wants_color(choice: str) -> bool:
+    """Whether to colour: the option, then NO_COLOR, FORCE_COLOR and TERM, then the terminal."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def can_encode(text: str) -> bool:
+    """Whether standard output can show these characters."""
+    try:
+        text.encode(sys.stdout.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def refuse_unwritable(destination: str | None) -> None:
+    """Raise UsageError before any grading if a report could not be written."""
+    if destination in (None, "-"):
+        return
+    path = Path(str(destination))
+    if path.is_dir():
+        raise UsageError(f"Cannot write the report to {path.name!r}: that is a folder.")
+    if not path.absolute().parent.is_dir():
+        raise UsageError(f"Cannot write the report to {path.name!r}: its folder does not exist.")
+    writable = os.access(path if path.exists() else path.absolute().parent, os.W_OK)
+    if not writable:
+        raise UsageError(f"Cannot write the report to {path.name!r}: no permission.")
+
+
+def write_json(report: Report, destination: str) -> None:
+    """Write the JSON report to a file, or to standard output for `-`."""
+    from grader.reports import results_json
+
+    text = results_json.render(report)
+    if destination == "-":
+        write_out(text)
+        return
+    try:
+        Path(destination).write_text(text, encoding="utf-8")
+    except OSError as error:
+        reason = error.strerror or "unknown"
+        raise UsageError(f"Cannot write the report to {Path(destination).name!r}: {reason}.") from error
+
+
+def write_out(text: str) -> None:
+    """Print a text that ends its own last line; a reader that has gone is no error."""
+    try:
+        print(text, end="", flush=True)
+    except BrokenPipeError:
+        # The interpreter would complain once more when it flushes at the end.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+
+
+def run_list(arguments: Sequence[str]) -> int:
+    """Show the modules, tasks and checks with their points."""
+    parser = argparse.ArgumentParser(prog="python -m grader list", description=run_list.__doc__)
+    parser.add_argument("names", nargs="*", metavar="MODULE|TASK|CHECK")
+    add_color(parser)
+    options = parser.parse_args(arguments)
+    from grader.reports import catalogue
+
+    rubric = load_rubric()
+    chosen = select(rubric, options.names)
+    write_out(catalogue.render(rubric, chosen, width=terminal_style(options.color).width))
+    return FULL
+
+
+def run_doctor(arguments: Sequence[str]) -> int:
+    """Show what this machine offers: Python, NumPy, BLAS, sandbox, data."""
+    parser = argparse.ArgumentParser(prog="python -m grader doctor", description=run_doctor.__doc__)
+    parser.parse_args(arguments)
+    from grader.doctor import examine
+
+    findings = examine()
+    for finding in findings:
+        write_out(f"{'ok  ' if finding.fine else 'FAIL'}  {finding.subject:<9} {finding.text}\n")
+    return FULL if all(finding.fine for finding in findings) else BROKEN

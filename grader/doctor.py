@@ -1,0 +1,96 @@
+"""What this machine offers for grading: each finding is one line, with the mend if it fails."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from grader.datasets import load_mnist
+from grader.errors import GraderError
+from grader.rubric import load_rubric
+from grader.worker.client import Setup, Worker
+
+NEWEST_TESTED = (3, 13)
+OLDEST = (3, 10)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at."""
+
+    subject: str
+    fine: bool
+    text: str
+
+
+def examine() -> list[Finding]:
+    """Look at Python, NumPy, BLAS, pytest, the sandbox, the rubric and the data."""
+    look_at: dict[str, Callable[[], str]] = {
+        "Python": python_version,
+        "NumPy": lambda: np.__version__,
+        "BLAS": blas_name,
+        "pytest": lambda: f"{version('pytest')}, pytest-timeout {version('pytest-timeout')}",
+        "cores": lambda: str(os.cpu_count()),
+        "sandbox": sandbox_level,
+        "rubric": rubric_size,
+        "data": data_state,
+    }
+    return [finding(subject, look) for subject, look in look_at.items()]
+
+
+def finding(subject: str, look: Callable[[], str]) -> Finding:
+    """What a look finds; an error of the kit is a finding that is not fine."""
+    try:
+        return Finding(subject, True, look())
+    except GraderError as error:
+        return Finding(subject, False, str(error))
+
+
+def python_version() -> str:
+    """The interpreter's version, and whether it is one the kit is tested with."""
+    tested = OLDEST <= sys.version_info[:2] <= NEWEST_TESTED
+    note = "" if tested else " (the kit is tested with 3.10 to 3.13)"
+    return f"{platform.python_version()} on {platform.system()}{note}"
+
+
+def blas_name() -> str:
+    """The linear algebra library that NumPy was built with."""
+    config: Any = np.show_config(mode="dicts")
+    blas = config.get("Build Dependencies", {}).get("blas", {})
+    return f"{blas.get('name', 'unknown')} {blas.get('version', '')}".strip()
+
+
+def sandbox_level() -> str:
+    """The level that a worker reaches here, and how long it takes to start."""
+    started = time.perf_counter()
+    with tempfile.TemporaryDirectory(prefix="grader-") as scratch:
+        folder = Path(scratch) / "submission"
+        folder.mkdir()
+        worker = Worker(Setup(folder, Path(scratch) / "output.txt"))
+        try:
+            level = worker.greet()
+        finally:
+            worker.stop()
+    return f"{level} (a worker starts in {time.perf_counter() - started:.2f} s)"
+
+
+def rubric_size() -> str:
+    """The number of checks and their points."""
+    checks = list(load_rubric().checks)
+    return f"{len(checks)} checks, {sum(check.points for check in checks if not check.bonus)} points"
+
+
+def data_state() -> str:
+    """Whether the MNIST file is there and is the official one."""
+    mnist = load_mnist()
+    return f"MNIST, {len(mnist.x_train):,} + {len(mnist.x_test):,} images, verified"
