@@ -22,22 +22,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from activations import FloatArray, as_float, relu, relu_derivative, softmax
+from activations import relu, relu_derivative, softmax
 
-
-def to_precision_of(X: npt.NDArray[Any], *arrays: npt.ArrayLike) -> list[FloatArray]:
-    """Return the arrays in float32 when X is float32, and in float64 otherwise (given).
-
-    NumPy computes in float64 as soon as one of two operands is float64. With the weights brought
-    to float32, images in float32 take half the time. Using this is up to you: it changes the speed
-    and nothing else.
-
-    >>> W, b = to_precision_of(np.zeros(2, dtype=np.float32), np.eye(2), [[0.5, 1]])
-    >>> print(W.dtype, b.dtype)
-    float32 float32
-    """
-    dtype = np.float32 if X.dtype == np.float32 else np.float64
-    return [np.asarray(array, dtype=dtype) for array in arrays]
+FloatArray = npt.NDArray[np.floating[Any]]
 
 
 class NeuralNetwork:

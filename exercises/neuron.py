@@ -24,8 +24,6 @@ import numpy as np
 import numpy.typing as npt
 
 from activations import (
-    FloatArray,
-    as_float,
     relu,
     relu_derivative,
     sigmoid,
@@ -34,15 +32,17 @@ from activations import (
     tanh_derivative,
 )
 
+FloatArray = npt.NDArray[np.floating[Any]]
+
 
 def linear(z: npt.ArrayLike) -> FloatArray:
     """Return z itself (given): a neuron for regression."""
-    return as_float(z)
+    return np.asarray(z, dtype=np.float64)
 
 
 def linear_derivative(z: npt.ArrayLike) -> FloatArray:
     """Return the slope of `linear` (given): 1 everywhere."""
-    return np.ones_like(as_float(z))
+    return np.ones_like(z, dtype=np.float64)
 
 
 Function = Callable[[npt.ArrayLike], FloatArray]

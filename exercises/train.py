@@ -18,7 +18,6 @@ Run `python exercises/train.py` to see what works so far, and then
 from __future__ import annotations
 
 import argparse
-import importlib
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
@@ -28,12 +27,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from activations import FloatArray
-from network import NeuralNetwork, to_precision_of
+from network import NeuralNetwork
 
 MNIST = Path(__file__).resolve().parent.parent / "data" / "mnist.npz"
 PARAMETERS = ("W1", "b1", "W2", "b2")
 
+FloatArray = npt.NDArray[np.floating[Any]]
 History = dict[str, list[float]]
 
 
@@ -196,9 +195,10 @@ def train(
 
     Returns:
         {"loss": [...], "accuracy": [...], "val_accuracy": [...]}, plain floats, one per epoch.
-        loss is the mean over the samples of the epoch, as the network met them (a smaller last
-        batch counts less); accuracy is that on X after the epoch; val_accuracy is that on X_val
-        after the epoch, and stays an empty list when no validation set is given.
+        loss and accuracy are means over the samples of the epoch, as the network met them (a
+        smaller last batch counts less; taking the accuracy on X after the epoch is right as well,
+        and slower). val_accuracy is that on X_val after the epoch, and stays an empty list when no
+        validation set is given.
 
     >>> X, y = np.array([[0, 0], [0, 1], [1, 0], [1, 1]]), one_hot([0, 1, 1, 0], num_classes=2)
     >>> rng = np.random.default_rng(0)
@@ -213,53 +213,26 @@ def train(
 # What follows is complete: two demonstrations that use all of the above. No holes here.
 
 
-class ProgressBar:
-    """A line of text that fills up while the network learns; silent when nobody watches."""
-
-    def __init__(self, steps: int) -> None:
-        self.steps = steps
-        self.done = 0
-        self.shown = -1
-        self.visible = sys.stderr.isatty()
-
-    def advance(self) -> None:
-        """Count one step, and redraw the bar when the percentage changes."""
-        self.done += 1
-        percent = min(100 * self.done // self.steps, 100)
-        if self.visible and percent != self.shown:
-            self.shown = percent
-            bar = "#" * (percent * 40 // 100)
-            print(f"\r[{bar:40}] {percent:3d} %", end="", file=sys.stderr, flush=True)
-
-    def close(self) -> None:
-        """Leave the finished bar behind and go to a new line."""
-        if self.visible:
-            print(file=sys.stderr)
-
-
 class WatchedNetwork(NeuralNetwork):
-    """A network that moves a progress bar at every step of gradient descent."""
+    """A network that says so after every step of gradient descent."""
 
-    bar: ProgressBar | None = None
+    after_step: Callable[[], None] = staticmethod(lambda: None)
 
     def update_weights(self, gradients: dict[str, FloatArray], learning_rate: float) -> None:
-        """Take the step, then count it."""
+        """Take the step, then tell."""
         super().update_weights(gradients, learning_rate)
-        if self.bar is not None:
-            self.bar.advance()
+        self.after_step()
 
 
 def train_watched(
     net: WatchedNetwork, X: FloatArray, y: FloatArray, *, epochs: int, batch_size: int, **more: Any
 ) -> History:
     """Call `train` with a progress bar over all the steps it is going to take."""
-    bar = ProgressBar(epochs * -(-len(X) // batch_size))
-    net.bar = bar
-    try:
+    from display import ProgressBar
+
+    with ProgressBar(steps=epochs * -(-len(X) // batch_size)) as bar:
+        net.after_step = bar.advance
         return train(net, X, y, epochs, batch_size, **more)
-    finally:
-        net.bar = None
-        bar.close()
 
 
 def train_xor(
@@ -270,8 +243,7 @@ def train_xor(
 ) -> tuple[NeuralNetwork, History]:
     """Teach a 2-16-2 network the exclusive or, which no network without a hidden layer can learn.
 
-    Sixteen hidden units, although four can be enough: the more there are, the rarer an unlucky
-    start in which the right ones are dead.
+    Four hidden units can do it, but with sixteen an unlucky start with dead units is rare.
     """
     rng = np.random.default_rng() if rng is None else rng
     X = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
@@ -288,12 +260,7 @@ def train_xor(
 
 
 def load_mnist(path: Path = MNIST) -> dict[str, npt.NDArray[np.uint8]]:
-    """Read the four arrays of MNIST: x_train, y_train, x_test and y_test.
-
-    Raises:
-        FileNotFoundError: when there is no such file.
-        ValueError: when the file is damaged.
-    """
+    """Read x_train, y_train, x_test and y_test; a missing or damaged file is an error."""
     advice = "restore it with `git checkout -- data/mnist.npz`, or see data/README.md"
     if not path.is_file():
         raise FileNotFoundError(f"The data file {path.name} is missing: {advice}.")
@@ -322,67 +289,6 @@ def train_mnist(
     for epoch, (loss, seen, unseen) in enumerate(zip(*columns, strict=True), start=1):
         print(f"epoch {epoch}: loss {loss:.4f}, accuracy {seen:.2%}, on the test set {unseen:.2%}")
     return net, history
-
-
-def new_figure(**options: Any) -> Any:
-    """Return an empty matplotlib figure, or None and a sentence when matplotlib is missing."""
-    try:
-        return importlib.import_module("matplotlib.figure").Figure(layout="constrained", **options)
-    except ImportError:
-        print("(Install matplotlib to get pictures as well.)")
-        return None
-
-
-def plot_history(loss_axes: Any, accuracy_axes: Any, history: History) -> None:
-    """Draw the curves of one training run: the loss, and the accuracies beside it."""
-    for name, values in history.items():
-        axes = loss_axes if name == "loss" else accuracy_axes
-        if values:
-            axes.plot(range(1, len(values) + 1), values, label=name)
-        axes.set_xlabel("epoch")
-        axes.xaxis.get_major_locator().set_params(integer=True)
-    loss_axes.legend()
-    accuracy_axes.legend()
-
-
-def plot_xor(net: NeuralNetwork, history: History, path: Path) -> None:
-    """Save the curves and the decision boundary: where does the network say 1?"""
-    figure = new_figure(figsize=(12, 4))
-    if figure is None:
-        return
-    loss_axes, accuracy_axes, plane = figure.subplots(1, 3)
-    plot_history(loss_axes, accuracy_axes, history)
-    line = np.linspace(-0.5, 1.5, 200)
-    grid = np.stack(np.meshgrid(line, line), axis=-1).reshape(-1, 2)
-    probability = net.forward(grid)[:, 1].reshape(200, 200)
-    plane.contourf(line, line, probability, levels=20, cmap="RdBu")
-    plane.contour(line, line, probability, levels=[0.5], colors="black")
-    for x1, x2 in ((0, 0), (0, 1), (1, 0), (1, 1)):
-        plane.text(x1, x2, str(x1 ^ x2), color="white", size=16, ha="center", va="center")
-    plane.set_title("blue: the network says 1")
-    figure.savefig(path)
-    print(f"Curves and decision boundary: {path}")
-
-
-def plot_mnist(net: NeuralNetwork, history: History, path: Path) -> None:
-    """Save the curves and the first ten test images with what the network reads in them."""
-    figure = new_figure(figsize=(14, 4))
-    if figure is None:
-        return
-    data = load_mnist()
-    images, labels = data["x_test"][:10], data["y_test"][:10]
-    left, right = figure.subfigures(1, 2)
-    loss_axes, accuracy_axes = left.subplots(1, 2)
-    plot_history(loss_axes, accuracy_axes, history)
-    grid = right.subplots(2, 5).ravel()
-    for axes, image, label, guess in zip(
-        grid, images, labels, net.predict(preprocess(images)), strict=True
-    ):
-        axes.imshow(image, cmap="gray_r")
-        axes.set_title(f"{guess}" if guess == label else f"{guess}, not {label}")
-        axes.axis("off")
-    figure.savefig(path)
-    print(f"Curves and predictions: {path}")
 
 
 def _demo() -> None:
@@ -420,11 +326,17 @@ def _main() -> None:
     parser = argparse.ArgumentParser(description="Train a network, or try this file's functions.")
     parser.add_argument("what", nargs="?", choices=("demo", "xor", "mnist"), default="demo")
     what = parser.parse_args().what
+    from display import plot_mnist, plot_xor
+
     try:
         if what == "xor":
             plot_xor(*train_xor(), Path("xor.png"))
         elif what == "mnist":
-            plot_mnist(*train_mnist(), Path("mnist.png"))
+            net, history = train_mnist()
+            data = load_mnist()
+            images, labels = data["x_test"][:10], data["y_test"][:10]
+            guesses = net.predict(preprocess(images))
+            plot_mnist(history, Path("mnist.png"), images=images, labels=labels, guesses=guesses)
         else:
             _demo()
     except NotImplementedError as hole:

@@ -58,16 +58,45 @@ def grade_parser() -> argparse.ArgumentParser:
     )
     add = parser.add_argument
     add("names", nargs="*", metavar="MODULE|TASK|CHECK", help="what to grade; default: everything")
-    add("--target", metavar="DIR", help="the folder to grade (default: $GRADER_TARGET, then exercises)")
+    add(
+        "--target",
+        metavar="DIR",
+        help="the folder to grade (default: $GRADER_TARGET, then exercises)",
+    )
     add("--quick", action="store_true", help="leave out the training checks")
-    add("--json", nargs="?", const="-", metavar="FILE", help="write the JSON report (to stdout without FILE)")
-    add("--fail-under", type=points, metavar="N", help="exit 1 below N points (default: full marks)")
-    add("--exit-zero", action="store_true", help="exit 0 once the result is written, whatever the score")
-    add("--debug", action="store_true", help="run the submission in this process, for breakpoint(); never counts")
-    add("--seed", type=seed, metavar="N", help="the seed of the checks' inputs (default: from the files)")
+    add(
+        "--json",
+        nargs="?",
+        const="-",
+        metavar="FILE",
+        help="write the JSON report (to stdout without FILE)",
+    )
+    add(
+        "--fail-under", type=points, metavar="N", help="exit 1 below N points (default: full marks)"
+    )
+    add(
+        "--exit-zero",
+        action="store_true",
+        help="exit 0 once the result is written, whatever the score",
+    )
+    add(
+        "--debug",
+        action="store_true",
+        help="run the submission in this process, for breakpoint(); never counts",
+    )
+    add(
+        "--seed",
+        type=seed,
+        metavar="N",
+        help="the seed of the checks' inputs (default: from the files)",
+    )
     loudness = parser.add_mutually_exclusive_group()
-    loudness.add_argument("-v", "--verbose", action="store_true", help="show every check and all failures")
-    loudness.add_argument("-q", "--quiet", action="store_true", help="show the score and the next step only")
+    loudness.add_argument(
+        "-v", "--verbose", action="store_true", help="show every check and all failures"
+    )
+    loudness.add_argument(
+        "-q", "--quiet", action="store_true", help="show the score and the next step only"
+    )
     add_color(parser)
     add("-V", "--version", action="version", version=f"grader {__version__}")
     return parser
@@ -221,7 +250,9 @@ def write_json(report: Report, destination: str) -> None:
         Path(destination).write_text(text, encoding="utf-8")
     except OSError as error:
         reason = error.strerror or "unknown"
-        raise UsageError(f"Cannot write the report to {Path(destination).name!r}: {reason}.") from error
+        raise UsageError(
+            f"Cannot write the report to {Path(destination).name!r}: {reason}."
+        ) from error
 
 
 def write_out(text: str) -> None:
@@ -230,7 +261,7 @@ def write_out(text: str) -> None:
         print(text, end="", flush=True)
     except BrokenPipeError:
         # The interpreter would complain once more when it flushes at the end.
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
 
 
 def run_list(arguments: Sequence[str]) -> int:

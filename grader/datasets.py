@@ -16,7 +16,7 @@ from grader.errors import KitError
 MNIST_FILE = Path(__file__).parent.parent / "data" / "mnist.npz"
 REPAIR = (
     "Restore it with `git checkout -- data/mnist.npz`, or make it anew as data/README.md shows "
-    "(scikit-learn's fetch_openml(\"mnist_784\"), needs a network)."
+    '(scikit-learn\'s fetch_openml("mnist_784"), needs a network).'
 )
 # SHA-256 of the arrays' bytes: the official IDX files without their headers of 16 and 8 bytes.
 SHAPES = {

@@ -87,7 +87,9 @@ def sandbox_level() -> str:
 def rubric_size() -> str:
     """The number of checks and their points."""
     checks = list(load_rubric().checks)
-    return f"{len(checks)} checks, {sum(check.points for check in checks if not check.bonus)} points"
+    return (
+        f"{len(checks)} checks, {sum(check.points for check in checks if not check.bonus)} points"
+    )
 
 
 def data_state() -> str:

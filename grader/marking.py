@@ -15,11 +15,10 @@ import numpy as np
 
 from grader.errors import CheckFailed, NotStarted, SubmissionFault, TimedOut
 from grader.model import Check, CheckResult, Outcome, Rubric
-from grader.scoring import blocked_outcome, points_for, unmet_needs
+from grader.scoring import FULL, blocked_outcome, points_for, unmet_needs
 from grader.worker.submission import Host, Submission
 
 Run = Callable[[Submission, np.random.Generator], None]
-
 
 
 @dataclass
@@ -56,6 +55,7 @@ class Marker:
         self._seed = seed
         self._functions = {task.id: f"{task.module}.{task.function}" for task in rubric.tasks}
         self._switchable = frozenset(mended.setup.switchable if mended is not None else ())
+        self._broken: frozenset[str] = frozenset()
         self._outcomes: dict[str, Outcome] = {}
 
     def mark(self, check: Check, run: Run) -> CheckResult:
@@ -63,6 +63,8 @@ class Marker:
         started = time.perf_counter()
         result = self._blocked(check) or self._run(check, run, started)
         self._outcomes[check.id] = result.outcome
+        if result.outcome not in FULL:
+            self._broken |= {self._functions[check.task_id]} & self._switchable
         return result
 
     def _blocked(self, check: Check) -> CheckResult | None:
@@ -78,16 +80,25 @@ class Marker:
         output = self._own.host.output()
         mended_by: tuple[str, ...] = ()
         if fault is not None and self._mended is not None and self._worth_another(check, fault):
-            again = self._mark_mended(self._mended, check, run)
-            mended_by = () if again else tuple(sorted(self._mended.host.used))
-            fault = tell_better(fault, again) if again else None
-        seconds = time.perf_counter() - started
-        if fault is None:
-            points = points_for(check, Outcome.PASSED)
-            return CheckResult(
-                check, Outcome.PASSED, points, output=output, seconds=seconds, mended_by=mended_by
-            )
-        return CheckResult(check, fault.outcome, 0, fault.message, output=output, seconds=seconds)
+            fault, mended_by = self._mark_again(self._mended, check, run, fault)
+        outcome = fault.outcome if fault is not None else Outcome.PASSED
+        return CheckResult(
+            check, outcome, points_for(check, outcome), fault.message if fault is not None else "",
+            output=output, seconds=time.perf_counter() - started, mended_by=mended_by,
+        )  # fmt: skip
+
+    def _mark_again(
+        self, mended: Side, check: Check, run: Run, fault: SubmissionFault
+    ) -> tuple[SubmissionFault | None, tuple[str, ...]]:
+        """Try with the functions mended that have lost points so far, then with all others."""
+        own = self._functions[check.task_id]
+        told = fault
+        for active in dict.fromkeys((self._broken - {own}, self._switchable - {own})):
+            again = self._mark_mended(mended, active, check, run) if active else fault
+            if again is None:
+                return None, tuple(sorted(mended.host.used))
+            told = tell_better(fault, again)
+        return told, ()
 
     def _worth_another(self, check: Check, fault: SubmissionFault) -> bool:
         if check.together or self._functions[check.task_id] == f"{check.module}.":
@@ -102,11 +113,11 @@ class Marker:
         except SubmissionFault:
             return False
 
-    def _mark_mended(self, mended: Side, check: Check, run: Run) -> SubmissionFault | None:
-        everything_else = self._switchable - {self._functions[check.task_id]}
-
+    def _mark_mended(
+        self, mended: Side, active: frozenset[str], check: Check, run: Run
+    ) -> SubmissionFault | None:
         def run_mended(submission: Submission, rng: np.random.Generator) -> None:
-            mended.host.switch(everything_else)
+            mended.host.switch(active)
             run(submission, rng)
 
         return mended.attempt(check, run_mended, self._rng(check))

@@ -95,9 +95,7 @@ class GraderPlugin:
         check = self._checks[check_id(pyfuncitem)]
         if self._progress is not None:
             self._progress.started(check)
-        wanted = {
-            name: pyfuncitem.funcargs[name] for name in pyfuncitem._fixtureinfo.argnames
-        }
+        wanted = {name: pyfuncitem.funcargs[name] for name in pyfuncitem._fixtureinfo.argnames}
 
         def run(submission: Submission, rng: np.random.Generator) -> None:
             fresh: dict[str, Any] = {"submission": submission, "rng": rng}

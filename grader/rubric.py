@@ -40,7 +40,9 @@ def parse_rubric(text: str) -> Rubric:
     except tomllib.TOMLDecodeError as error:
         raise KitError(f"grader/rubric.toml is not TOML: {error}.") from error
     except (KeyError, TypeError) as error:
-        raise KitError(f"grader/rubric.toml lacks an entry, or has a wrong one: {error}.") from error
+        raise KitError(
+            f"grader/rubric.toml lacks an entry, or has a wrong one: {error}."
+        ) from error
     refuse_contradictions(rubric)
     return rubric
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from grader.model import Check, CheckResult, Outcome, Rubric, Task
 
@@ -38,6 +38,19 @@ def tally(results: Iterable[CheckResult]) -> Tally:
     )
 
 
+def name_culprits(rubric: Rubric, results: Sequence[CheckResult]) -> tuple[CheckResult, ...]:
+    """Let follow-through name no function that was graded here and is right, if others remain."""
+    lost = {result.check.task_id for result in results if result.outcome not in FULL}
+    graded = {result.check.task_id for result in results}
+    right = {f"{t.module}.{t.function}" for t in rubric.tasks if t.id in graded - lost}
+    return tuple(replace(result, mended_by=without(result.mended_by, right)) for result in results)
+
+
+def without(names: tuple[str, ...], dropped: set[str]) -> tuple[str, ...]:
+    """The names that are not dropped, or all of them if none would remain."""
+    return tuple(name for name in names if name not in dropped) or names
+
+
 def unmet_needs(check: Check, outcomes: Mapping[str, Outcome]) -> list[str]:
     """The needed checks that were run and did not pass; those that were not asked for are free."""
     return [need for need in check.needs if outcomes.get(need, Outcome.PASSED) not in FULL]
@@ -53,13 +66,22 @@ def next_step(rubric: Rubric, results: Sequence[CheckResult]) -> str:
     """The one thing to do now, in the course's order."""
     if not results or all(result.outcome in FULL for result in results):
         return all_done(rubric, results)
-    by_check = {result.check.id: result for result in results}
-    for task in rubric.tasks:
-        open_results = [by_check[c.id] for c in task.checks if c.id in by_check]
-        open_results = [r for r in open_results if is_open(r)]
-        if open_results:
-            return step_for(task, open_results[0])
-    return "Run the training checks as well: python -m grader."
+    open_results = [result for result in results if is_open(result)]
+    if not open_results:
+        return "Run the training checks as well: python -m grader"
+    first = open_results[0]
+    if whole_file_fails(first, results):
+        return f"Mend {first.check.module}.py first: none of its checks can run as it is."
+    [task] = [task for task in rubric.tasks if task.id == first.check.task_id]
+    return step_for(task, first)
+
+
+def whole_file_fails(first: CheckResult, results: Sequence[CheckResult]) -> bool:
+    """Whether all checks of a module ended with the same words, which is about the file."""
+    same_module = [result for result in results if result.check.module == first.check.module]
+    several_tasks = len({result.check.task_id for result in same_module}) > 1
+    alike = {(result.outcome, result.message) for result in same_module}
+    return several_tasks and len(alike) == 1 and first.outcome is not Outcome.NOT_STARTED
 
 
 def is_open(result: CheckResult) -> bool:

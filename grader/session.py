@@ -19,7 +19,7 @@ from grader.marking import Marker
 from grader.model import Check, CheckResult, Outcome, Report, Rubric, WorkerStats
 from grader.numeric import known_good
 from grader.plugin import GraderPlugin, Progress
-from grader.scoring import next_step, tally
+from grader.scoring import name_culprits, next_step, tally
 from grader.worker import in_process
 from grader.worker.client import Setup
 from grader.worker.intake import Intake
@@ -70,7 +70,7 @@ def grade(
         finally:
             own.close()
             mended.close()
-    ordered = tuple(results[check.id] for check in plan.checks)
+    ordered = name_culprits(rubric, [results[check.id] for check in plan.checks])
     return make_report(
         rubric, ordered, seed=seed, sandbox=sandbox, seconds=time.perf_counter() - started,
         workers=WorkerStats(usage.started, usage.peak_memory),
@@ -101,9 +101,7 @@ def debugged(host: Host, source: Path) -> Host:
     return Host(setup, host.usage)
 
 
-def run_checks(
-    plan: Plan, marker: Marker, progress: Progress | None
-) -> Mapping[str, CheckResult]:
+def run_checks(plan: Plan, marker: Marker, progress: Progress | None) -> Mapping[str, CheckResult]:
     """Run what is asked for with pytest; the result of every check of the plan."""
     asked = {check.id: check for check in plan.checks if not (plan.quick and check.training)}
     if plan.debug:

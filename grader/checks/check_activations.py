@@ -57,13 +57,21 @@ def expect_slope(submission: Submission, name: str, rng: Rng, **options: float) 
     numerical = (function(z + STEP, **options) - function(z - STEP, **options)) / (2 * STEP)
     got = getattr(submission.activations, f"{name}_derivative")(z, **options)
     expect_close(got, numerical, f"{name}_derivative(z) against finite differences")
-    expect_shape(getattr(submission.activations, f"{name}_derivative")(0.7), (), f"{name}_derivative(0.7)")
+    expect_shape(
+        getattr(submission.activations, f"{name}_derivative")(0.7), (), f"{name}_derivative(0.7)"
+    )
     expect_untouched(submission, "activations", f"{name}_derivative", z)
 
 
 def expect_shapes_kept(submission: Submission, name: str, rng: Rng) -> None:
     """Scalars, vectors and matrices come back in their own shape, and stay as they were."""
-    inputs: list[Any] = [0.7, -1.3, signed_points(rng, (6,)), signed_points(rng, (3, 5)), np.ones((1, 4))]
+    inputs: list[Any] = [
+        0.7,
+        -1.3,
+        signed_points(rng, (6,)),
+        signed_points(rng, (3, 5)),
+        np.ones((1, 4)),
+    ]
     for z in inputs:
         of = f"{name} of an array of shape {z.shape}" if np.ndim(z) else f"{name}({z})"
         expect_shape(getattr(submission.activations, name)(z), np.shape(z), of)
@@ -73,7 +81,9 @@ def expect_shapes_kept(submission: Submission, name: str, rng: Rng) -> None:
 def expect_limits(submission: Submission, name: str) -> None:
     """Very large |z| give the limits, without a warning."""
     got = getattr(submission.activations, name)(EXTREMES)
-    expect_close(got, getattr(oracle, name)(EXTREMES), f"{name}(z) at z = -1000, -750, 0, 750, 1000")
+    expect_close(
+        got, getattr(oracle, name)(EXTREMES), f"{name}(z) at z = -1000, -750, 0, 750, 1000"
+    )
     expect_no_warning(submission, f"{name}(z) at |z| = 1000")
 
 
@@ -223,7 +233,9 @@ def check_softmax_stable(submission: Submission) -> None:
     require(np.isfinite(got).all(), f"{of}: expected numbers, got nan or inf.")
     sums = np.asarray(got, dtype=np.float64).sum(axis=1)
     alike = np.allclose(sums, sums[0]) and sums[0] > 0
-    require(alike, f"{of}: the rows sum to {np.array2string(sums, precision=4)}, expected equal sums.")
+    require(
+        alike, f"{of}: the rows sum to {np.array2string(sums, precision=4)}, expected equal sums."
+    )
     expect_no_warning(submission, of)
 
 

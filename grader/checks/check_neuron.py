@@ -61,7 +61,9 @@ def check_init_weights(submission: Submission) -> None:
             f"w of Neuron(50): expected small numbers, the largest is {np.abs(w).max():.3g}.")  # fmt: skip
     require(len(np.unique(w)) > 25, "w of Neuron(50): expected varied weights, many are equal.")
     other = submission.neuron.make("Neuron", 50, rng=submission.rng(12)).get("w")
-    require(not np.array_equal(w, other), "Neuron(50, rng=...): two different rngs give the same w.")
+    require(
+        not np.array_equal(w, other), "Neuron(50, rng=...): two different rngs give the same w."
+    )
     again = submission.neuron.make("Neuron", 50, rng=submission.rng(11)).get("w")
     require(np.array_equal(w, again), "Neuron(50, rng=...): the same rng gives different w.")
     b = expect_number(neuron.get("b"), "b of a new neuron")
@@ -78,7 +80,9 @@ def check_init_unknown_activation(submission: Submission) -> None:
         require(fault.kind == "ValueError",
                 f"Neuron(2, activation='rectified'): expected a ValueError, got {fault.kind}.")  # fmt: skip
     else:
-        raise CheckFailed("Neuron(2, activation='rectified'): expected a ValueError, none was raised.")
+        raise CheckFailed(
+            "Neuron(2, activation='rectified'): expected a ValueError, none was raised."
+        )
 
 
 @pytest.mark.check("neuron.forward.weighted_sum")

@@ -82,7 +82,9 @@ def check_preprocess_scale(submission: Submission, rng: Rng) -> None:
     images[0, 0, :2] = 0, 255
     kept = submission.keep(images)
     got = expect_array(submission.train.preprocess(kept), "preprocess(images)")
-    require(got.size == images.size, f"preprocess(images): expected 6 x 784 values, got {got.size}.")
+    require(
+        got.size == images.size, f"preprocess(images): expected 6 x 784 values, got {got.size}."
+    )
     expect_close(got.reshape(-1), images.reshape(-1) / 255.0, "preprocess(images), in order")
     expect_same(kept.value(), images, "preprocess changes its argument images.")
 
@@ -108,7 +110,9 @@ def batches_of(
     for item in items:
         pair = isinstance(item, (tuple, list)) and len(item) == 2
         require(pair, f"{of}: expected pairs (X_batch, y_batch), got {brief(item)}.")
-    return [(expect_array(a, f"{of}: X_batch"), expect_array(b, f"{of}: y_batch")) for a, b in items]
+    return [
+        (expect_array(a, f"{of}: X_batch"), expect_array(b, f"{of}: y_batch")) for a, b in items
+    ]
 
 
 def numbered_samples(n: int) -> tuple[Array, Array]:
@@ -157,7 +161,9 @@ def check_minibatches_pairs(submission: Submission) -> None:
         paired = labels.ndim == 2 and rows.ndim == 2 and len(labels) == len(rows)
         require(paired, "iterate_minibatches: X_batch and y_batch have different lengths.")
         wrong = int(np.sum(np.argmax(labels, axis=1) != rows[:, 0]))
-        require(not wrong, f"iterate_minibatches: {wrong} rows of a batch have another row's label.")
+        require(
+            not wrong, f"iterate_minibatches: {wrong} rows of a batch have another row's label."
+        )
 
 
 @pytest.mark.check("train.iterate_minibatches.new_order")
@@ -375,16 +381,12 @@ def share_right(parameters: Parameters, case: Case) -> float:
     return float(np.mean(oracle.predict(parameters, case.X) == np.argmax(case.y_true, axis=1)))
 
 
-def expect_steps(
-    submission: Submission, case: Case, steps: int, of: str, **options: Any
-) -> None:
+def expect_steps(submission: Submission, case: Case, steps: int, of: str, **options: Any) -> None:
     """After training, the parameters are those after so many steps on the case's batch."""
     net = network_with(submission, case.parameters)
     run_training(submission, net, case, learning_rate=0.2, **options)
     after = read_parameters(net, case.sizes)
-    expected = oracle.descend(
-        case.parameters, case.X, case.y_true, learning_rate=0.2, steps=steps
-    )
+    expected = oracle.descend(case.parameters, case.X, case.y_true, learning_rate=0.2, steps=steps)
     for name in oracle.NAMES:
         expect_close(after[name], expected[name], f"{name} after {of}", STEPS)
 
@@ -467,7 +469,9 @@ def check_xor_converges(submission: Submission, rng: Rng) -> None:
         )  # fmt: skip
         labels = oracle.predict(read_parameters(net, XOR_SIZES), XOR_X)
         right = int(np.sum(labels == XOR_LABELS))
-        require(right == 4, f"XOR from start {number}: {right} of 4 right after {XOR_EPOCHS} epochs.")
+        require(
+            right == 4, f"XOR from start {number}: {right} of 4 right after {XOR_EPOCHS} epochs."
+        )
         expect_agreement(net.predict(XOR_X), labels, "XOR")
 
 

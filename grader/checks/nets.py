@@ -59,9 +59,7 @@ def draw_case(rng: Rng, sizes: Sizes, n: int) -> Case:
 
 def after_training(case: Case, steps: int = 5) -> Case:
     """The same batch with the parameters after a few steps of gradient descent."""
-    trained = oracle.descend(
-        case.parameters, case.X, case.y_true, learning_rate=0.3, steps=steps
-    )
+    trained = oracle.descend(case.parameters, case.X, case.y_true, learning_rate=0.3, steps=steps)
     return Case(trained, case.X, case.y_true)
 
 

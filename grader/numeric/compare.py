@@ -115,7 +115,10 @@ def count_of(wrong: npt.NDArray[np.bool_]) -> str:
 def places(wrong: npt.NDArray[np.bool_], got: Array, expected: Array) -> str:
     """The first wrong entries: where, what was expected, what came."""
     shown = [tuple(int(i) for i in where) for where in np.argwhere(wrong)[:MAX_SHOWN]]
-    parts = [f"{at(where)}expected {number(expected[where])}, got {number(got[where])}" for where in shown]
+    parts = [
+        f"{at(where)}expected {number(expected[where])}, got {number(got[where])}"
+        for where in shown
+    ]
     more = int(np.count_nonzero(wrong)) - len(shown)
     return "; ".join(parts) + (f"; and {more} more" if more > 0 else "")
 

@@ -46,7 +46,7 @@ def take_in(folder: Path) -> Intake:
         )
     if not folder.is_dir():
         raise UsageError(f"{folder.name!r} is a file: --target takes the folder that holds it.")
-    names = sorted(name for name in os.listdir(folder) if name.endswith(".py"))
+    names = sorted(path.name for path in folder.iterdir() if path.name.endswith(".py"))
     if len(names) > MAX_FILES:
         raise UsageError(f"{folder.name!r} holds more than {MAX_FILES} Python files.")
     contents = [(name, read_regular(folder / name)) for name in names]

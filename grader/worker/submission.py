@@ -1,8 +1,8 @@
 """What a check sees of a submission: modules, functions and objects that live in a worker.
 
-    submission.activations.relu(z)                  calls a function, returns plain data
-    net = submission.network.NeuralNetwork(4, 6, 3) an object stays in the worker: a handle
-    net.forward(X); net.get("W1"); net.set("W1", W) on a handle
+submission.activations.relu(z)                  calls a function, returns plain data
+net = submission.network.NeuralNetwork(4, 6, 3) an object stays in the worker: a handle
+net.forward(X); net.get("W1"); net.set("W1", W) on a handle
 """
 
 from __future__ import annotations

@@ -38,6 +38,10 @@ from .limits import close_walls
 if TYPE_CHECKING:
     from .standins import Switchboard
 
+VERBS = (
+    "load", "call", "invoke", "read", "get", "set", "keep", "items", "forget", "hole", "switch",
+    "count",
+)  # fmt: skip
 TICK_SECONDS = 0.05
 LIMITS = FrameLimits(payload=4 << 30)
 
@@ -89,8 +93,7 @@ class Server:
         self._numbers = count(1)
         self._verbs: dict[str, Callable[[dict[str, Any]], Any]] = {
             verb: getattr(self, f"_do_{verb}")
-            for verb in ("load", "call", "invoke", "read", "get", "set", "keep", "items")
-            + ("forget", "hole", "switch", "count")
+            for verb in VERBS
         }
         open_submission(self._folder)
         self._board = self._open_switchboard(config)

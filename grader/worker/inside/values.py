@@ -25,12 +25,8 @@ from .frames import WireError
 
 Array = npt.NDArray[Any]
 
-DTYPES: dict[str, np.dtype[Any]] = {
-    code: np.dtype(code)
-    for code in (
-        "?", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8", "c8", "c16",
-    )  # fmt: skip
-}
+NAMES = ("?", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8", "c8", "c16")
+DTYPES: dict[str, np.dtype[Any]] = {code: np.dtype(code) for code in NAMES}
 CODES: dict[np.dtype[Any], str] = {dtype: code for code, dtype in DTYPES.items()}
 
 MAX_DEPTH = 16
