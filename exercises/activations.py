@@ -25,22 +25,10 @@ import numpy as np
 import numpy.typing as npt
 
 FloatArray = npt.NDArray[np.floating[Any]]
+Numbers = float | npt.NDArray[Any]
 
 
-def as_float(z: npt.ArrayLike) -> FloatArray:
-    """Return z as an array of floats (given: nothing to do here).
-
-    float32 stays float32 and float64 stays float64, both without a copy; everything else, integers
-    above all, becomes float64.
-
-    >>> print(as_float([1, 2]).dtype, as_float(np.float32(1)).dtype)
-    float64 float32
-    """
-    array = np.asarray(z)
-    return array if array.dtype in (np.float32, np.float64) else array.astype(np.float64)
-
-
-def sigmoid(z: npt.ArrayLike) -> FloatArray:
+def sigmoid(z: Numbers) -> FloatArray:
     """Squash z into (0, 1): sigmoid(z) = 1 / (1 + exp(-z)).
 
     exp(-z) overflows for z = -1000. For negative z, multiply the fraction by exp(z) above and
@@ -59,7 +47,7 @@ def sigmoid(z: npt.ArrayLike) -> FloatArray:
     raise NotImplementedError("task 1.1: sigmoid")
 
 
-def sigmoid_derivative(z: npt.ArrayLike) -> FloatArray:
+def sigmoid_derivative(z: Numbers) -> FloatArray:
     """Return the slope of the sigmoid at z: s * (1 - s) with s = sigmoid(z).
 
     Args:
@@ -75,7 +63,7 @@ def sigmoid_derivative(z: npt.ArrayLike) -> FloatArray:
     raise NotImplementedError("task 1.2: sigmoid_derivative")
 
 
-def relu(z: npt.ArrayLike) -> FloatArray:
+def relu(z: Numbers) -> FloatArray:
     """Let positive z through and stop the rest: relu(z) = max(0, z), element by element.
 
     Args:
@@ -92,7 +80,7 @@ def relu(z: npt.ArrayLike) -> FloatArray:
     raise NotImplementedError("task 1.3: relu")
 
 
-def relu_derivative(z: npt.ArrayLike) -> FloatArray:
+def relu_derivative(z: Numbers) -> FloatArray:
     """Return the slope of ReLU at z: 1 where z > 0, and 0 elsewhere.
 
     At z = 0 there is a kink and no derivative; by convention we take 0 there.
@@ -110,7 +98,7 @@ def relu_derivative(z: npt.ArrayLike) -> FloatArray:
     raise NotImplementedError("task 1.4: relu_derivative")
 
 
-def leaky_relu(z: npt.ArrayLike, negative_slope: float = 0.1) -> FloatArray:
+def leaky_relu(z: Numbers, negative_slope: float = 0.1) -> FloatArray:
     """Like ReLU, but let a little of the negative side leak through: z, or negative_slope * z.
 
     Args:
@@ -127,7 +115,7 @@ def leaky_relu(z: npt.ArrayLike, negative_slope: float = 0.1) -> FloatArray:
     raise NotImplementedError("task 1.5: leaky_relu")
 
 
-def leaky_relu_derivative(z: npt.ArrayLike, negative_slope: float = 0.1) -> FloatArray:
+def leaky_relu_derivative(z: Numbers, negative_slope: float = 0.1) -> FloatArray:
     """Return the slope of leaky ReLU at z: 1 where z > 0, and negative_slope elsewhere.
 
     Args:
@@ -144,7 +132,7 @@ def leaky_relu_derivative(z: npt.ArrayLike, negative_slope: float = 0.1) -> Floa
     raise NotImplementedError("task 1.6: leaky_relu_derivative")
 
 
-def tanh(z: npt.ArrayLike) -> FloatArray:
+def tanh(z: Numbers) -> FloatArray:
     """Squash z into (-1, 1): tanh(z) = (exp(z) - exp(-z)) / (exp(z) + exp(-z)).
 
     Both exponentials of that formula overflow sooner or later; NumPy has a tanh that does not.
@@ -162,7 +150,7 @@ def tanh(z: npt.ArrayLike) -> FloatArray:
     raise NotImplementedError("task 1.7: tanh")
 
 
-def tanh_derivative(z: npt.ArrayLike) -> FloatArray:
+def tanh_derivative(z: Numbers) -> FloatArray:
     """Return the slope of tanh at z: 1 - tanh(z)**2.
 
     Args:
@@ -178,7 +166,7 @@ def tanh_derivative(z: npt.ArrayLike) -> FloatArray:
     raise NotImplementedError("task 1.8: tanh_derivative")
 
 
-def softmax(z: npt.ArrayLike) -> FloatArray:
+def softmax(z: Numbers) -> FloatArray:
     """Turn every row of scores into probabilities: exp(z_k) / sum_j exp(z_j).
 
     Adding the same number to all scores of a row changes nothing, so subtract the row's own
@@ -201,7 +189,7 @@ def softmax(z: npt.ArrayLike) -> FloatArray:
 def _demo() -> None:
     """Print a small table: what each function makes of the same five numbers."""
     z = np.array([-1000.0, -1.0, 0.0, 1.0, 1000.0])
-    functions: list[Callable[[npt.ArrayLike], FloatArray]] = [
+    functions: list[Callable[[Numbers], FloatArray]] = [
         sigmoid, sigmoid_derivative, relu, relu_derivative, leaky_relu, leaky_relu_derivative,
         tanh, tanh_derivative, softmax,
     ]  # fmt: skip

@@ -33,19 +33,20 @@ from activations import (
 )
 
 FloatArray = npt.NDArray[np.floating[Any]]
+Numbers = float | npt.NDArray[Any]
 
 
-def linear(z: npt.ArrayLike) -> FloatArray:
+def linear(z: Numbers) -> FloatArray:
     """Return z itself (given): a neuron for regression."""
     return np.asarray(z, dtype=np.float64)
 
 
-def linear_derivative(z: npt.ArrayLike) -> FloatArray:
+def linear_derivative(z: Numbers) -> FloatArray:
     """Return the slope of `linear` (given): 1 everywhere."""
     return np.ones_like(z, dtype=np.float64)
 
 
-Function = Callable[[npt.ArrayLike], FloatArray]
+Function = Callable[[Numbers], FloatArray]
 
 ACTIVATIONS: Mapping[str, tuple[Function, Function]] = {
     "sigmoid": (sigmoid, sigmoid_derivative),

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from grader.model import Outcome
+from grader.model import Evidence, Outcome
 
 
 class GraderError(Exception):
@@ -39,9 +39,10 @@ class SubmissionFault(Exception):
 
     outcome = Outcome.FAILED
 
-    def __init__(self, message: str) -> None:
+    def __init__(self, message: str, *, evidence: Evidence | None = None) -> None:
         super().__init__(message)
         self.message = message
+        self.evidence = evidence
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ class Raised(SubmissionFault):
     def __init__(
         self, message: str, *, kind: str, text: str = "", frames: tuple[Frame, ...] = ()
     ) -> None:
-        super().__init__(message)
+        super().__init__(message, evidence=Evidence("exception", got=(kind, text)))
         self.kind = kind
         self.text = text
         self.frames = frames

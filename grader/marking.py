@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from grader.diagnosis.explain import explain
 from grader.errors import CheckFailed, NotStarted, SubmissionFault, TimedOut
 from grader.model import Check, CheckResult, Outcome, Rubric
 from grader.scoring import FULL, blocked_outcome, points_for, unmet_needs
@@ -84,6 +85,7 @@ class Marker:
         outcome = fault.outcome if fault is not None else Outcome.PASSED
         return CheckResult(
             check, outcome, points_for(check, outcome), fault.message if fault is not None else "",
+            diagnosis=explain(check.task_id, fault.evidence) if fault is not None else None,
             output=output, seconds=time.perf_counter() - started, mended_by=mended_by,
         )  # fmt: skip
 

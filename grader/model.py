@@ -6,9 +6,10 @@ standard library, so that every layer may import it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import Enum
+from typing import Any
 
 REPORT_VERSION = 1
 
@@ -102,6 +103,21 @@ class Rubric:
     def checks(self) -> Iterator[Check]:
         """All checks in the course's order."""
         return (check for task in self.tasks for check in task.checks)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What a failed check knows, for the diagnosis.
+
+    `quantity` says which of the function's results was wrong ("value", "dW1"), `given` holds the
+    inputs by name, `got` and `expected` are the answer and what it should have been. For an
+    exception, `quantity` is "exception" and `got` its class and text.
+    """
+
+    quantity: str
+    got: Any = None
+    expected: Any = None
+    given: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

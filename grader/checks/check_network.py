@@ -106,12 +106,14 @@ def check_forward_values(submission: Submission, rng: Rng) -> None:
     for case in draw_cases(rng):
         net, X = network_with(submission, case.parameters), submission.keep(case.X)
         expected = oracle.forward(case.parameters, case.X).a2
-        expect_close(net.forward(X), expected, f"forward(X) of {case.name}", SUMS)
+        expect_close(net.forward(X), expected, f"forward(X) of {case.name}", tolerance=SUMS)
         expect_same(X.value(), case.X, "forward changes its argument X.")
     case = published_case()
     got = np.asarray(network_with(submission, case.parameters).forward(case.X), dtype=np.float64)
     loss = oracle.cross_entropy(case.y_true, got)
-    expect_close(loss, PUBLISHED_LOSS, "the loss of forward(X) on CS231n's test network", SUMS)
+    expect_close(
+        loss, PUBLISHED_LOSS, "the loss of forward(X) on CS231n's test network", tolerance=SUMS
+    )
 
 
 @pytest.mark.check("network.forward.cache")
@@ -123,7 +125,9 @@ def check_forward_cache(submission: Submission, rng: Rng) -> None:
     cache = expect_mapping(net.get("cache"), CACHE, "cache after forward")
     expected = oracle.forward(case.parameters, case.X)
     for name in CACHE:
-        expect_close(cache[name], getattr(expected, name), f"cache[{name!r}] after forward", SUMS)
+        expect_close(
+            cache[name], getattr(expected, name), f"cache[{name!r}] after forward", tolerance=SUMS
+        )
 
 
 @pytest.mark.check("network.predict.labels")
@@ -232,7 +236,7 @@ def expect_gradient(submission: Submission, rng: Rng, name: str) -> None:
 def expect_exact(got: Any, case: Case, name: str) -> None:
     """The gradient against the oracle's formula."""
     expected = oracle.gradients(case.parameters, case.X, case.y_true)[f"d{name}"]
-    expect_close(got, expected, f"d{name} of {case.name}", SUMS)
+    expect_close(got, expected, f"d{name} of {case.name}", tolerance=SUMS)
 
 
 def expect_numerical(got: Array, case: Case, name: str, rng: Rng) -> None:
@@ -242,7 +246,9 @@ def expect_numerical(got: Array, case: Case, name: str, rng: Rng) -> None:
         return oracle.loss(parameters, case.X, case.y_true)
 
     numerical = numerical_gradient(loss, case.parameters, name)
-    expect_close(got, numerical, f"d{name} of {case.name}, against finite differences", SUMS)
+    expect_close(
+        got, numerical, f"d{name} of {case.name}, against finite differences", tolerance=SUMS
+    )
     direction = rng.standard_normal(got.shape)
     slope = directional_derivative(loss, case.parameters, {name: direction})
     size = float(np.linalg.norm(direction) * np.linalg.norm(numerical))

@@ -373,7 +373,7 @@ def check_train_metrics(submission: Submission, rng: Rng) -> None:
     }
     for key, value in expected.items():
         for got in expect_series(history, key, 2):
-            expect_close(got, value, f"history[{key!r}] while nothing is learned", SUMS)
+            expect_close(got, value, f"history[{key!r}] while nothing is learned", tolerance=SUMS)
 
 
 def share_right(parameters: Parameters, case: Case) -> float:
@@ -388,7 +388,7 @@ def expect_steps(submission: Submission, case: Case, steps: int, of: str, **opti
     after = read_parameters(net, case.sizes)
     expected = oracle.descend(case.parameters, case.X, case.y_true, learning_rate=0.2, steps=steps)
     for name in oracle.NAMES:
-        expect_close(after[name], expected[name], f"{name} after {of}", STEPS)
+        expect_close(after[name], expected[name], f"{name} after {of}", tolerance=STEPS)
 
 
 @pytest.mark.check("train.train.steps")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -10,29 +11,51 @@ import numpy.typing as npt
 
 from grader.checks.subject import Submission
 from grader.errors import CheckFailed
+from grader.model import Evidence
 from grader.numeric.compare import brief, is_numeric, mismatch
 from grader.numeric.tolerances import SAME, VALUES, Tolerance
 
 Array = npt.NDArray[Any]
 
 
-def require(condition: object, sentence: str) -> None:
+@dataclass(frozen=True)
+class Asked:
+    """What was asked, for the diagnosis: the quantity in question and the inputs by name."""
+
+    quantity: str = "value"
+    given: Mapping[str, Any] = field(default_factory=dict)
+
+    def evidence(self, got: Any, expected: Any = None) -> Evidence:
+        """The evidence for an answer to this question."""
+        return Evidence(self.quantity, got, expected, self.given)
+
+
+def require(condition: object, sentence: str, evidence: Evidence | None = None) -> None:
     """Fail the check with `sentence` unless `condition` holds."""
     if not condition:
-        raise CheckFailed(sentence)
+        raise CheckFailed(sentence, evidence=evidence)
 
 
-def expect_close(got: Any, expected: Any, of: str, tolerance: Tolerance = VALUES) -> None:
+def expect_close(
+    got: Any,
+    expected: Any,
+    of: str,
+    *,
+    tolerance: Tolerance = VALUES,
+    asked: Asked = Asked(),
+) -> None:
     """Fail the check unless `got` has the shape, dtype kind and values of `expected`."""
     found = mismatch(got, expected, tolerance)
     if found is not None:
-        raise CheckFailed(f"{of}: {found.text}.")
+        raise CheckFailed(f"{of}: {found.text}.", evidence=asked.evidence(got, expected))
 
 
-def expect_shape(got: Any, shape: tuple[int, ...], of: str) -> None:
+def expect_shape(got: Any, shape: tuple[int, ...], of: str, *, asked: Asked = Asked()) -> None:
     """Fail the check unless `got` is a number or an array of this shape."""
-    require(is_numeric(got), f"{of}: expected shape {shape}, got {brief(got)}.")
-    require(np.shape(got) == shape, f"{of}: expected shape {shape}, got shape {np.shape(got)}.")
+    evidence = asked.evidence(got)
+    require(is_numeric(got), f"{of}: expected shape {shape}, got {brief(got)}.", evidence)
+    fits = np.shape(got) == shape
+    require(fits, f"{of}: expected shape {shape}, got shape {np.shape(got)}.", evidence)
 
 
 def expect_array(got: Any, of: str) -> Array:

@@ -97,11 +97,12 @@ def close(got: Array, expected: Array, tolerance: Tolerance) -> npt.NDArray[np.b
     if expected.dtype.kind in "biu":
         return np.asarray(got == expected)
     wide_got, wide = got.astype(np.float64), expected.astype(np.float64)
-    finite = np.abs(wide[np.isfinite(wide)])
-    scale = float(finite.max()) if finite.size else 0.0
-    bound = tolerance.rtol * np.abs(wide) + tolerance.atol * scale
+    finite = np.isfinite(wide)
+    scale = float(np.abs(wide[finite]).max(initial=0.0))
+    bound = np.where(finite, tolerance.rtol * np.abs(wide) + tolerance.atol * scale, 0.0)
+    same = (wide_got == wide) | (np.isnan(wide_got) & np.isnan(wide))
     with np.errstate(invalid="ignore", over="ignore"):
-        return np.asarray((np.abs(wide_got - wide) <= bound) | (wide_got == wide))
+        return np.asarray((np.abs(wide_got - wide) <= bound) | same)
 
 
 def count_of(wrong: npt.NDArray[np.bool_]) -> str:

@@ -47,7 +47,7 @@ def _table(page: Page, shown: list[ModuleDigest]) -> _Table:
     longest = max((len(module.name) for module in shown), default=0)
     name = min(longest, page.width // 2)
     bar = next(length for length, width in _BAR_AND_ITS_PAGE if page.width >= width)
-    tasks = [] if page.verbose else [task for module in shown for task in _listed_tasks(module)]
+    tasks = [task for module in shown for task in _listed_tasks(module)]
     left = max([name + bar + 4, *(len(task.name) + 4 for task in tasks)])
     digests: list[ModuleDigest | TaskDigest] = [*shown, *tasks]
     return _Table(page, name, bar, left, max((len(_points(it)) for it in digests), default=0))

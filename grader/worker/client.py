@@ -11,6 +11,7 @@ import socket
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -61,11 +62,13 @@ class Worker:
 
     def __init__(self, setup: Setup) -> None:
         self._setup = setup
-        self._functions: dict[int, Callable[..., Any]] = {}
+        self._numbers = count(1)
         self._pending: SubmissionFault | None = None
         self._number = 0
-        self._read = 0
         self.warnings: list[str] = []
+        self.functions: dict[int, Callable[..., Any]] = {}
+        # The known-good functions that are switched on: the worker may ask for no other.
+        self.offered: frozenset[str] = frozenset()
         self.used: set[str] = set()
         self.ended: processes.Ended | None = None
         self.sandbox = ""
@@ -116,10 +119,9 @@ class Worker:
 
     def output(self) -> str:
         """What the submission has printed since the last call, cut to 64 KiB."""
-        with self._setup.output.open("rb") as file:
-            file.seek(self._read)
+        with self._setup.output.open("rb+") as file:
             text = file.read(OUTPUT_BYTES)
-            self._read = file.seek(0, 2)
+            file.truncate(0)
         return text.decode("utf-8", "replace")
 
     def request(
@@ -180,8 +182,8 @@ class Worker:
         if isinstance(value, Generator):
             return {"rng": value.seed}
         if callable(value):
-            number = len(self._functions) + 1
-            self._functions[number] = value
+            number = next(self._numbers)
+            self.functions[number] = value
             return {"callback": number}
         raise TypeError(f"a {type(value).__name__} cannot be sent to a worker")
 
@@ -203,14 +205,16 @@ class Worker:
 
     def _answer_callback(self, frame: Frame, deadline: float) -> None:
         args = self._decode(frame, frame.message.get("args"))
-        kwargs = {
-            str(name): self._decode(frame, value)
-            for name, value in dict(frame.message.get("kwargs", {})).items()
-        }
+        named = frame.message.get("kwargs")
+        if not isinstance(named, dict):
+            raise WireError("a callback's named arguments are not an object")
+        kwargs = {name: self._decode(frame, value) for name, value in named.items()}
         try:
             function = self._callback(frame.message.get("function"))
             answer = function(*args, **kwargs)
         except SubmissionFault as fault:
+            if not self.alive:
+                raise
             self._pending = fault
             self._send({"verb": "refuse", "text": "the call failed"}, {}, deadline)
         except Exception as error:
@@ -220,11 +224,11 @@ class Worker:
             self._send({"verb": "result"}, {"value": answer}, deadline)
 
     def _callback(self, name: Any) -> Callable[..., Any]:
-        if isinstance(name, str) and name in self._setup.known_good:
+        if isinstance(name, str) and name in self.offered:
             self.used.add(name)
             return self._setup.known_good[name]
-        if isinstance(name, int) and name in self._functions:
-            return self._functions[name]
+        if isinstance(name, int) and name in self.functions:
+            return self.functions[name]
         raise WireError("a callback names a function that was not offered")
 
     def _decode(self, frame: Frame, data: Any) -> Any:

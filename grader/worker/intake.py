@@ -26,7 +26,8 @@ class Intake:
         """A 32-bit seed from the files themselves: the same submission, the same report."""
         digest = hashlib.sha256()
         for name, content in self.files:
-            digest.update(f"{len(name)}:{name}:{len(content)}:".encode() + content)
+            digest.update(f"{len(name)}:{name}:{len(content)}:".encode("utf-8", "surrogatepass"))
+            digest.update(content)
         return int.from_bytes(digest.digest()[:4], "big")
 
     def write_to(self, folder: Path) -> None:
@@ -63,8 +64,9 @@ def read_regular(path: Path) -> bytes | None:
         descriptor = os.open(path, flags | getattr(os, "O_BINARY", 0))
     except OSError:
         return None
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        return None
     with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            return None
         content = file.read(MAX_BYTES + 1)
     return content if len(content) <= MAX_BYTES else None

@@ -60,12 +60,14 @@ class Host:
             self._worker = Worker(replace(self.setup, known_good=known_good))
 
     def begin(self, seconds: float) -> None:
-        """A new check begins: it has `seconds` for all its calls and finds no old objects."""
+        """A new check begins: it has `seconds` for all its calls and finds nothing of the last."""
         self.deadline = time.monotonic() + seconds
         self.on_tick = None
         if self._worker is not None and self._worker.alive:
             self.request("forget", {}, call="forget")
+            self._worker.output()
             self._worker.warnings.clear()
+            self._worker.functions.clear()
             self._worker.used.clear()
 
     def request(self, verb: str, fields: Mapping[str, Any], *, call: str) -> Any:
@@ -77,6 +79,7 @@ class Host:
 
     def switch(self, active: frozenset[str]) -> None:
         """Let the known-good functions in `active` answer in the place of the submission's."""
+        self._live_worker().offered = active
         self.request("switch", {"active": sorted(active)}, call="switch")
 
     def ensure_module(self, name: str) -> None:
@@ -146,7 +149,8 @@ class Submission:
 
     def keep(self, value: Any) -> Handle:
         """Put a value into the worker, so that it can be read again after calls."""
-        kept = self._host.request("keep", {"value": value}, call="an argument")
+        fields = {"value": unwrap(self._host, value)}
+        kept = self._host.request("keep", fields, call="an argument")
         return expect_handle(wrap(self._host, kept, "an argument"))
 
     def rng(self, seed: int) -> Generator:
@@ -270,17 +274,21 @@ class Call:
 
 
 def unwrap(host: Host, value: Any) -> Any:
-    """Handles become references, functions take handles; everything else stays as it is."""
+    """Handles become references and functions take handles, also inside containers."""
     if isinstance(value, Handle):
         return value._reference
+    if isinstance(value, (list, tuple)):
+        return type(value)(unwrap(host, item) for item in value)
+    if isinstance(value, dict):
+        return {key: unwrap(host, item) for key, item in value.items()}
     return taking_handles(host, value) if callable(value) else value
 
 
 def taking_handles(host: Host, function: Callable[..., Any]) -> Callable[..., Any]:
-    """A callback whose arguments arrive as handles, not as bare references."""
+    """A callback that takes and gives handles, not bare references."""
 
     def answer(*args: Any, **kwargs: Any) -> Any:
-        return function(*wrap(host, args, ""), **wrap(host, kwargs, ""))
+        return unwrap(host, function(*wrap(host, args, ""), **wrap(host, kwargs, "")))
 
     return answer
 

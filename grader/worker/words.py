@@ -9,6 +9,11 @@ from typing import Any
 from grader.errors import Frame, NameMissing, NotStarted, Raised, SubmissionFault
 
 MAX_FRAMES_SHOWN = 4
+MAX_FRAMES = 12
+MAX_TEXT = 2_000
+MAX_NAME = 200
+MAX_NAMES = 200
+MAX_WARNINGS = 20
 INTERPRETER_SIGNALS = {
     "SIGSEGV": "a segmentation fault",
     "SIGABRT": "an abort",
@@ -40,9 +45,10 @@ def missing(message: dict[str, Any], call: str) -> NameMissing:
     """A file or a name that is not there, with the close name that is."""
     target = call.split("(", 1)[0]
     if message.get("what") == "file":
-        return NameMissing(f"The file {target.split('.')[0]}.py is not there.")
+        module = target.removeprefix("import ").split(".")[0]
+        return NameMissing(f"The file {module}.py is not there.")
     owner, _, name = target.rpartition(".")
-    known = [str(entry) for entry in message.get("known") or []]
+    known = [cut(entry, MAX_NAME) for entry in first(message.get("known"), MAX_NAMES)]
     close = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
     found = f" Found {close[0]!r} instead: is that its name?" if close else ""
     return NameMissing(f"{place(owner)} has no {name!r}.{found}")
@@ -69,7 +75,7 @@ def not_started(message: dict[str, Any]) -> NotStarted:
 
 def raised(message: dict[str, Any], call: str) -> Raised:
     """An exception: what was called, what it said, and the learner's own lines, outermost first."""
-    kind, text = str(message.get("kind", "")), str(message.get("text", ""))
+    kind, text = cut(message.get("kind", ""), MAX_NAME), cut(message.get("text", ""), MAX_TEXT)
     frames = frames_of(message)
     if kind in ("SyntaxError", "IndentationError", "TabError"):
         sentence = cannot_be_read(text, frames)
@@ -100,10 +106,9 @@ def traceback_lines(frames: tuple[Frame, ...]) -> list[str]:
 
 def frames_of(message: dict[str, Any]) -> tuple[Frame, ...]:
     """The frames in a reply; entries of another form are dropped."""
-    entries = message.get("frames")
     return tuple(
-        Frame(str(entry[0]), entry[1], str(entry[2]), str(entry[3]))
-        for entry in (entries if isinstance(entries, list) else [])
+        Frame(cut(entry[0], MAX_NAME), entry[1], cut(entry[2], MAX_NAME), cut(entry[3], MAX_NAME))
+        for entry in first(message.get("frames"), MAX_FRAMES)
         if isinstance(entry, list) and len(entry) == 4 and type(entry[1]) is int
     )
 
@@ -111,15 +116,26 @@ def frames_of(message: dict[str, Any]) -> tuple[Frame, ...]:
 def warning_lines(entries: Any) -> list[str]:
     """One line for each warning of a reply; entries of another form are dropped."""
     return [
-        f"{entry[0]}: {entry[1]} ({entry[2]}, line {entry[3]})"
-        for entry in (entries if isinstance(entries, list) else [])
+        cut(f"{entry[0]}: {entry[1]} ({entry[2]}, line {entry[3]})", MAX_TEXT)
+        for entry in first(entries, MAX_WARNINGS)
         if isinstance(entry, list) and len(entry) == 4
     ]
 
 
+def first(entries: Any, most: int) -> list[Any]:
+    """The first entries of a list in a reply; anything else counts as an empty list."""
+    return entries[:most] if isinstance(entries, list) else []
+
+
+def cut(value: Any, most: int) -> str:
+    """A part of a reply as text of at most `most` characters."""
+    return str(value)[:most]
+
+
 def timed_out(call: str, seconds: float) -> str:
     """A call that was ended at its deadline."""
-    return f"{call} did not answer within {seconds:.0f} s: is there an endless loop?"
+    shown = f"{seconds:.0f}" if seconds >= 1 else f"{seconds:.1f}"
+    return f"{call} did not answer within {shown} s: is there an endless loop?"
 
 
 def crashed(call: str, code: int) -> str:

@@ -75,6 +75,7 @@ def test_state_of_a_task(outcomes: list[Outcome], state: Outcome, touched: int) 
 
 def test_task_with_a_follow_through_is_full() -> None:
     assert task(replace(passed(check()), mended_by=("relu",))).full
+    assert task(failed(check(points=5), points=5, mended_by=("relu",))).full
 
 
 def test_task_that_passed_without_all_points_is_not_full() -> None:
@@ -211,11 +212,13 @@ def test_follow_throughs_by_task_and_mended_functions() -> None:
         replace(passed(check("network.backward.c")), mended_by=("relu", "softmax")),
         passed(check("network.backward.d")),
         replace(passed(check("network.predict.a")), mended_by=("relu",)),
+        replace(passed(check("network.update.a")), mended_by=("relu",)),
     ]
     found = follow_throughs(report(results))
     assert [(item.mended_by, len(item.results)) for item in found] == [
         (("relu",), 2),
         (("relu", "softmax"), 1),
+        (("relu",), 1),
         (("relu",), 1),
     ]
 

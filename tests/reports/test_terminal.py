@@ -238,6 +238,31 @@ def test_wrapped_message_keeps_its_indentation() -> None:
     assert "\n" + ("      " + "word " * 5)[:-1] + "\n  b\n" in text
 
 
+def test_deep_indentation_leaves_room_for_the_words() -> None:
+    text = shown(report([failed(check(), " " * 60 + "word " * 10)]))
+    assert "\n  " + "word " * 5 in text
+
+
+def test_running_text_stays_readable_on_a_wide_terminal() -> None:
+    hint, row = "hint " * 40, "row " * 40
+    lines = shown(report([failed(check(hint=hint), row)]), width=200).splitlines()
+    assert max(len(line) for line in lines if "hint" in line) == len("  hint: " + "hint " * 18) - 1
+    assert f"  {row}".rstrip() in lines
+
+
+def test_checks_of_one_task_that_fail_alike_are_said_once() -> None:
+    results = [failed(check(f"network.backward.{name}"), "it is None") for name in ("a", "b")]
+    text = shown(report(results))
+    assert "✗ 2 checks of network.backward fail in the same way\n" in text
+    assert "  network.backward.a, network.backward.b · failed · 10 points lost\n" in text
+    assert text.count("it is None") == 1
+
+
+def test_failure_without_a_message_leaves_no_gap() -> None:
+    text = shown(report([failed(check(hint=""), "")]))
+    assert "points lost\n\n  hint: python -m grader hint network.backward\n" in text
+
+
 def test_follow_through_names_the_function_to_mend() -> None:
     text = shown(
         with_changes(
@@ -260,6 +285,18 @@ def test_grader_error_is_apart_and_costs_nothing() -> None:
     assert "Score  46 / 46" in text
 
 
+def test_only_the_first_grader_errors_unless_verbose() -> None:
+    made = report(
+        [
+            ended(check(f"network.backward.c{n}"), Outcome.GRADER_ERROR, f"error {n}")
+            for n in range(5)
+        ]
+    )
+    assert [n for n in range(5) if f"error {n}" in shown(made)] == [0, 1, 2]
+    assert "error 4" in shown(made, verbosity=1)
+    assert "failed in 5 checks" in shown(made)
+
+
 def test_next_step_is_the_last_line() -> None:
     for verbosity in (-1, 0, 1):
         assert shown(UNTOUCHED, verbosity=verbosity).splitlines()[-1].startswith("→ Start with")
@@ -276,7 +313,7 @@ def test_quiet_shows_score_and_next_step_only() -> None:
 
 
 def test_verbose_shows_every_check_and_failure() -> None:
-    mended = replace(passed(CHECKS["network.predict.c1"]), mended_by=("relu",))
+    mended = failed(CHECKS["network.predict.c1"], points=3, mended_by=("relu",))
     made = with_changes(*failing(5), mended)
     text = shown(made, verbosity=1)
     assert all(result.check.id in text and result.check.title in text for result in made.results)
@@ -301,6 +338,12 @@ def test_verbose_shows_what_the_workers_used() -> None:
 def test_narrow_terminal_moves_the_status_below() -> None:
     text = shown(one_bug(), width=40)
     assert "    backward            9/14\n      failed in 1 of 5 checks\n" in text
+
+
+def test_name_wider_than_the_page() -> None:
+    results = [passed(check(f"{'a' * 40}.task.a")), *course(layers=Outcome.NOT_STARTED)]
+    lines = shown(report(results), width=30).splitlines()
+    assert max(map(len, lines)) == len("a" * 30)
 
 
 def test_ascii_signs() -> None:
@@ -339,6 +382,8 @@ def test_colour_has_a_meaning() -> None:
     text = shown(one_bug(), color=True)
     assert "\x1b[32m✓\x1b[0m activations" in text
     assert "\x1b[31m✗\x1b[0m network" in text
+    assert "\x1b[32m" + "━" * 20 + "\x1b[0m  11/11" in text
+    assert "\x1b[33m" + "━" * 16 + "\x1b[0m\x1b[2m" + "─" * 4 in text
     assert "\x1b[1;33mYou divide by the batch size twice." in text
     assert "\x1b[36mpython -m grader hint network.backward" in text
     assert "\x1b[2mshape (4, 6)" in text

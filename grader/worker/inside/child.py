@@ -92,8 +92,7 @@ class Server:
         self._objects: dict[int, Any] = {}
         self._numbers = count(1)
         self._verbs: dict[str, Callable[[dict[str, Any]], Any]] = {
-            verb: getattr(self, f"_do_{verb}")
-            for verb in VERBS
+            verb: getattr(self, f"_do_{verb}") for verb in VERBS
         }
         open_submission(self._folder)
         self._board = self._open_switchboard(config)
@@ -285,9 +284,12 @@ def public_names(owner: Any) -> list[str]:
 
 def class_name(value: Any) -> str:
     """The class of a value for messages; an array's also names its dtype."""
+    import numpy as np
+
     name = type(value).__name__[:100]
-    dtype = getattr(value, "dtype", None)
-    return name if dtype is None else f"{name} of dtype {str(dtype)[:50]}"
+    # An object of the submission is not asked for its dtype: its __getattr__ may raise anything.
+    known = isinstance(value, (np.ndarray, np.generic))
+    return f"{name} of dtype {str(value.dtype)[:50]}" if known else name
 
 
 def missing_reply(missing: Missing) -> dict[str, Any]:

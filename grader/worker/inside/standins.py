@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import functools
 import importlib.abc
+import inspect
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -61,9 +62,9 @@ class Switchboard:
             if not isinstance(getattr(module, entry.owner, None), type):
                 setattr(module, entry.owner, type(entry.owner, (), {}))
             owner = getattr(module, entry.owner)
-        original = getattr(owner, entry.name, None)
         make = self._function if entry.owner is None else self._method
-        setattr(owner, entry.name, make(entry, original))
+        switch = make(entry, inspect.getattr_static(owner, entry.name, None))
+        setattr(owner, entry.name, named_like(switch, getattr(owner, entry.name, None)))
 
     def _function(self, entry: Switchable, original: Any) -> Callable[..., Any]:
         def switch(*args: Any, **kwargs: Any) -> Any:
@@ -71,19 +72,19 @@ class Switchboard:
                 return self.remote(entry.id, args, kwargs)
             return call_own(original, entry, args, kwargs)
 
-        return named_like(switch, original)
+        return switch
 
     def _method(self, entry: Switchable, original: Any) -> Callable[..., Any]:
         def switch(this: Any, *args: Any, **kwargs: Any) -> Any:
             if entry.id not in self.active:
-                return call_own(original, entry, (this, *args), kwargs)
+                return call_own(bound(original, this), entry, args, kwargs)
             state = {name: this.__dict__[name] for name in entry.attributes if name in vars(this)}
             answer, changed = self.remote(entry.id, (state, *args), kwargs)
             for name, value in changed.items():
                 setattr(this, name, value)
             return answer
 
-        return named_like(switch, original)
+        return switch
 
 
 class Loader(Protocol):
@@ -91,6 +92,12 @@ class Loader(Protocol):
 
     def exec_module(self, module: ModuleType) -> None:
         """Run the module's code."""
+
+
+def bound(original: Any, this: Any) -> Any:
+    """The submission's own method of `this`, which may be static, as Python would bind it."""
+    bind = getattr(original, "__get__", None)
+    return original if bind is None else bind(this, type(this))
 
 
 def call_own(original: Any, entry: Switchable, args: Any, kwargs: Any) -> Any:

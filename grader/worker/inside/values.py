@@ -21,7 +21,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from .frames import WireError
+from .frames import FrameLimits, WireError
 
 Array = npt.NDArray[Any]
 
@@ -42,6 +42,7 @@ class Encoder:
     def __init__(self, as_reference: Callable[[Any], dict[str, Any]]) -> None:
         self.segments: list[memoryview] = []
         self._as_reference = as_reference
+        self._items = 0
 
     def encode(self, value: Any, depth: int = 0) -> Any:
         """The JSON form of `value`; arrays are appended to `segments`."""
@@ -57,13 +58,13 @@ class Encoder:
         return self._as_reference(value) if plain is NotImplemented else plain
 
     def _container(self, value: Any, depth: int) -> Any:
-        if len(value) > MAX_ITEMS:
-            raise WireError("a container has too many items")
+        self._items = check_items(self._items + len(value))
         if isinstance(value, dict):
-            if not all(isinstance(key, (str, int)) for key in value):
+            keys = [encode_key(key) for key in value]
+            if NotImplemented in keys:
                 return self._as_reference(value)
-            pairs = [[self.encode(k, depth), self.encode(v, depth)] for k, v in value.items()]
-            return {"dict": pairs}
+            items = [self.encode(item, depth) for item in value.values()]
+            return {"dict": [list(pair) for pair in zip(keys, items, strict=True)]}
         tag = "list" if isinstance(value, list) else "tuple"
         return {tag: [self.encode(item, depth) for item in value]}
 
@@ -77,12 +78,14 @@ class Encoder:
         dtype = native(value.dtype)
         if dtype not in CODES or value.ndim > MAX_DIMENSIONS:
             return self._as_reference(value)
+        if len(self.segments) == FrameLimits.segments:
+            raise WireError("a value has too many arrays")
         plain = np.asarray(value).astype(dtype, order="C", copy=False)
         # A zero-sized array has no buffer to cast, and reshape keeps 0-d arrays one-dimensional.
         data = plain.reshape(-1).view(np.uint8).data if plain.size else memoryview(b"")
         self.segments.append(data)
         subclass = None if type(value) is np.ndarray else type(value).__name__[:100]
-        return {"array": [CODES[dtype], list(value.shape), len(self.segments) - 1, subclass]}
+        return {"array": [CODES[dtype], list(plain.shape), len(self.segments) - 1, subclass]}
 
 
 def native(dtype: np.dtype[Any]) -> np.dtype[Any]:
@@ -93,6 +96,11 @@ def native(dtype: np.dtype[Any]) -> np.dtype[Any]:
         return np.dtype("c16")
     same: np.dtype[Any] = dtype.newbyteorder("=")
     return same
+
+
+def encode_key(key: Any) -> Any:
+    """The JSON form of a dictionary's key if it is text or a whole number, else NotImplemented."""
+    return encode_plain(key) if isinstance(key, (str, int)) else NotImplemented
 
 
 def encode_plain(value: Any) -> Any:
@@ -122,11 +130,12 @@ class Decoder:
 
     def decode(self, data: Any, depth: int = 0) -> Any:
         """The value that `data` describes; raises WireError for anything outside the protocol."""
-        self._items += 1
-        if depth > MAX_DEPTH or self._items > MAX_ITEMS:
-            raise WireError("a value is nested too deeply or has too many items")
-        if data is None or isinstance(data, (bool, float)):
+        if depth > MAX_DEPTH:
+            raise WireError("a value is nested too deeply")
+        if data is None or isinstance(data, bool):
             return data
+        if isinstance(data, float):
+            return check_finite(data)
         if isinstance(data, int):
             return check_int(data)
         if isinstance(data, str):
@@ -146,14 +155,16 @@ class Decoder:
         if tag == "float":
             return decode_special_float(body)
         if tag == "complex":
-            real, imaginary = (self.decode(part, depth) for part in check_list(body, 2))
+            real, imaginary = (self.decode(part, MAX_DEPTH) for part in check_list(body, 2))
             return complex(check_number(real), check_number(imaginary))
         return self._from_reference(tag, body)
 
     def _container(self, tag: str, body: Any, depth: int) -> Any:
+        entries = check_list(body)
+        self._items = check_items(self._items + len(entries))
         if tag == "dict":
-            return dict(self._pair(entry, depth) for entry in check_list(body))
-        items = [self.decode(item, depth) for item in check_list(body)]
+            return dict(self._pair(entry, depth) for entry in entries)
+        items = [self.decode(item, depth) for item in entries]
         return items if tag == "list" else tuple(items)
 
     def _pair(self, entry: Any, depth: int) -> tuple[Any, Any]:
@@ -165,14 +176,17 @@ class Decoder:
     def _array(self, body: Any) -> Array:
         code, shape, segment, _ = check_list(body, 4)
         dtype = check_dtype(code)
-        if not isinstance(segment, int) or not 0 <= segment < len(self._segments):
+        if type(segment) is not int or not 0 <= segment < len(self._segments):
             raise WireError("an array names a segment that is not there")
         sizes = check_shape(shape)
         data = self._segments[segment]
         if len(data) != math.prod(sizes) * dtype.itemsize:
             raise WireError("an array's bytes do not fit its shape")
         refuse_odd_booleans(dtype, data)
-        return np.frombuffer(data, dtype=dtype).reshape(sizes)
+        try:
+            return np.frombuffer(data, dtype=dtype).reshape(sizes)
+        except ValueError as error:
+            raise WireError("an array's shape is too large") from error
 
 
 def check_list(body: Any, length: int | None = None) -> list[Any]:
@@ -180,6 +194,20 @@ def check_list(body: Any, length: int | None = None) -> list[Any]:
     if not isinstance(body, list) or (length is not None and len(body) != length):
         raise WireError("a list is missing or has another length")
     return body
+
+
+def check_items(number: int) -> int:
+    """`number` unless one value has more items than that in its containers, else WireError."""
+    if number > MAX_ITEMS:
+        raise WireError("a value has too many items")
+    return number
+
+
+def check_finite(value: float) -> float:
+    """`value` unless JSON wrote a number so large that it became infinite, else WireError."""
+    if not math.isfinite(value):
+        raise WireError("a number is too large")
+    return value
 
 
 def check_int(value: int) -> int:

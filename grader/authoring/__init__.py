@@ -1,0 +1,1 @@
+"""Tools for those who keep the kit: mutants of the reference solution, checks of the kit."""

@@ -1,0 +1,1 @@
+"""Naming the mistake: catalogued misconceptions, and the one that explains a wrong answer."""
