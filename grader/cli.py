@@ -6,6 +6,7 @@ import argparse
 import os
 import shutil
 import sys
+import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -22,7 +23,8 @@ FANCY_SIGNS = "✓✗○━─│┃→·…"
 SEED_BOUND = 2**63
 
 EPILOG = """\
-verbs: list (modules, tasks, checks, points), doctor (what this machine offers)
+verbs: hint TASK (the next hint), explain MISCONCEPTION, list (modules, tasks, checks, points),
+doctor (what this machine offers), kit (authors' checks of the kit itself)
 
 exit codes: 0 full marks of what was asked, or at least --fail-under; 1 graded, something is
 missing; 2 usage, or nothing to grade; 3 the kit or the grader is broken; 130 interrupted
@@ -32,7 +34,13 @@ missing; 2 usage, or nothing to grade; 3 the kit or the grader is broken; 130 in
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     arguments = sys.argv[1:] if arguments is None else list(arguments)
-    verbs: dict[str, Callable[[Sequence[str]], int]] = {"list": run_list, "doctor": run_doctor}
+    verbs: dict[str, Callable[[Sequence[str]], int]] = {
+        "list": run_list,
+        "hint": run_hint,
+        "explain": run_explain,
+        "doctor": run_doctor,
+        "kit": run_kit,
+    }
     run = verbs.get(arguments[0]) if arguments else None
     try:
         return run(arguments[1:]) if run is not None else run_grade(arguments)
@@ -288,3 +296,56 @@ def run_doctor(arguments: Sequence[str]) -> int:
     for finding in findings:
         write_out(f"{'ok  ' if finding.fine else 'FAIL'}  {finding.subject:<9} {finding.text}\n")
     return FULL if all(finding.fine for finding in findings) else BROKEN
+
+
+def run_hint(arguments: Sequence[str]) -> int:
+    """Show the next hint for a task, from the concept to almost-code."""
+    parser = argparse.ArgumentParser(prog="python -m grader hint", description=run_hint.__doc__)
+    parser.add_argument("task", metavar="TASK")
+    options = parser.parse_args(arguments)
+    from grader.hints import find_task, next_hint
+
+    write_out(wrapped(next_hint(find_task(load_rubric(), options.task))))
+    return FULL
+
+
+def run_explain(arguments: Sequence[str]) -> int:
+    """Explain a misconception that a report has named; without one, list them all."""
+    parser = argparse.ArgumentParser(
+        prog="python -m grader explain", description=run_explain.__doc__
+    )
+    parser.add_argument("misconception", metavar="MISCONCEPTION", nargs="?")
+    options = parser.parse_args(arguments)
+    from grader.diagnosis.explain import explain_at_length, list_all
+
+    text = explain_at_length(options.misconception) if options.misconception else list_all()
+    write_out(wrapped(text))
+    return FULL
+
+
+def run_kit(arguments: Sequence[str]) -> int:
+    """Check the kit itself: stubs score 0, solutions 100; with --mutants, grade the grader."""
+    parser = argparse.ArgumentParser(prog="python -m grader kit", description=run_kit.__doc__)
+    parser.add_argument("modules", nargs="*", metavar="MODULE", help="mutants of these only")
+    parser.add_argument("--mutants", action="store_true", help="grade mutants of solutions/")
+    parser.add_argument(
+        "--seeds", type=points, default=1, metavar="N", help="seeds for each mutant"
+    )
+    options = parser.parse_args(arguments)
+    from grader.authoring import kit
+
+    if options.mutants:
+        text, fine = kit.check_mutants(KIT, options.modules, range(1, options.seeds + 1))
+    else:
+        text, fine = kit.check_kit(KIT)
+    write_out(text)
+    return FULL if fine else INCOMPLETE
+
+
+def wrapped(text: str) -> str:
+    """The text with its paragraphs wrapped to the terminal; indented lines stay as they are."""
+    width = min(max(shutil.get_terminal_size((80, 24)).columns, 40), 100)
+    lines = [
+        line if line.startswith(" ") else textwrap.fill(line, width) for line in text.split("\n")
+    ]
+    return "\n".join(lines)

@@ -98,7 +98,7 @@ class Marker:
         for active in dict.fromkeys((self._broken - {own}, self._switchable - {own})):
             again = self._mark_mended(mended, active, check, run) if active else fault
             if again is None:
-                return None, tuple(sorted(mended.host.used))
+                return None, self._tasks_of(mended.host.used)
             told = tell_better(fault, again)
         return told, ()
 
@@ -114,6 +114,9 @@ class Marker:
             return Submission(self._own.host).is_hole(module, function)
         except SubmissionFault:
             return False
+
+    def _tasks_of(self, functions: frozenset[str]) -> tuple[str, ...]:
+        return tuple(task for task, name in self._functions.items() if name in functions)
 
     def _mark_mended(
         self, mended: Side, active: frozenset[str], check: Check, run: Run
@@ -134,6 +137,4 @@ def tell_better(own: SubmissionFault, mended: SubmissionFault) -> SubmissionFaul
     A wrong answer with everything else right is about this function alone; any other fault of
     the second marking may come from the change of surroundings.
     """
-    if isinstance(mended, CheckFailed) and isinstance(own, (CheckFailed, NotStarted)):
-        return mended
-    return own
+    return mended if isinstance(mended, CheckFailed) else own

@@ -53,7 +53,10 @@ class Check:
 
 @dataclass(frozen=True)
 class Task:
-    """A numbered unit of the course that owns points; `function` is what the student writes."""
+    """A numbered unit of the course that owns points; `function` is what the student writes.
+
+    `hints` go from the concept over the shapes to almost-code.
+    """
 
     id: str
     module: str
@@ -61,6 +64,7 @@ class Task:
     number: str
     function: str
     checks: tuple[Check, ...]
+    hints: tuple[str, ...] = ()
 
     @property
     def points(self) -> int:
@@ -133,8 +137,8 @@ class CheckResult:
     """What one check found.
 
     `message` reads alone: what was asked, what was expected, what came. `output` is what the
-    submission printed during the check. `mended_by` names the functions whose known-good
-    versions let the check pass (follow-through); it is empty for a check that passed as it is.
+    submission printed during the check. `mended_by` names the tasks whose known-good
+    functions let the check pass (follow-through); it is empty for a check that passed as it is.
     """
 
     check: Check

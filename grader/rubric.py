@@ -59,7 +59,8 @@ def make_task(module: str, bonus: bool, entry: Mapping[str, Any]) -> Task:
     name = entry["name"]
     checks = tuple(make_check(module, name, bonus, check) for check in entry["check"])
     function = entry.get("function", name)
-    return Task(f"{module}.{name}", module, name, entry["number"], function, checks)
+    hints = tuple(entry["hints"])
+    return Task(f"{module}.{name}", module, name, entry["number"], function, checks, hints)
 
 
 def make_check(module: str, task: str, bonus: bool, entry: Mapping[str, Any]) -> Check:

@@ -38,11 +38,10 @@ def tally(results: Iterable[CheckResult]) -> Tally:
     )
 
 
-def name_culprits(rubric: Rubric, results: Sequence[CheckResult]) -> tuple[CheckResult, ...]:
-    """Let follow-through name no function that was graded here and is right, if others remain."""
+def name_culprits(results: Sequence[CheckResult]) -> tuple[CheckResult, ...]:
+    """Let follow-through name no task that was graded here and is right, if others remain."""
     lost = {result.check.task_id for result in results if result.outcome not in FULL}
-    graded = {result.check.task_id for result in results}
-    right = {f"{t.module}.{t.function}" for t in rubric.tasks if t.id in graded - lost}
+    right = {result.check.task_id for result in results} - lost
     return tuple(replace(result, mended_by=without(result.mended_by, right)) for result in results)
 
 
@@ -85,7 +84,7 @@ def whole_file_fails(first: CheckResult, results: Sequence[CheckResult]) -> bool
 
 
 def is_open(result: CheckResult) -> bool:
-    """Whether a result asks for the student's work: not full, and not merely left out or waiting."""
+    """Whether a result asks for work: not full, and not merely left out or waiting."""
     return result.outcome not in (*FULL, Outcome.LEFT_OUT, Outcome.BLOCKED)
 
 
@@ -95,7 +94,8 @@ def step_for(task: Task, result: CheckResult) -> str:
     name = task.function or task.name
     if result.outcome is Outcome.NOT_STARTED:
         verb = "Start with" if task.number == "1.1" else "Write"
-        return f"{verb} {name} in {file} (task {task.number}), then run: python -m grader {task.module}"
+        run = f"python -m grader {task.module}"
+        return f"{verb} {name} in {file} (task {task.number}), then run: {run}"
     if result.outcome is Outcome.MISSING:
         return f"Put {name} back into {file} (task {task.number}): its name must stay as it was."
     return f"Mend {name} in {file} (task {task.number}), then run: python -m grader {task.id}"

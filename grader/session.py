@@ -6,7 +6,7 @@ import contextlib
 import os
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -27,6 +27,11 @@ from grader.worker.submission import Host, Usage
 
 CHECKS = Path(__file__).parent / "checks"
 DEBUG_SECONDS = 1e6
+# Plugins of pytest that a grading run has no use for, or that would write where it was started.
+SWITCHED_OFF = (
+    "terminal", "cacheprovider", "logging", "capture", "faulthandler", "doctest", "junitxml",
+    "pastebin", "warnings", "stepwise", "debugging", "unraisableexception", "threadexception",
+)  # fmt: skip
 FOREIGN = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS", "PYTEST_THEME", "PYTEST_DEBUG")
 
 
@@ -70,9 +75,12 @@ def grade(
         finally:
             own.close()
             mended.close()
-    ordered = name_culprits(rubric, [results[check.id] for check in plan.checks])
-    return make_report(
-        rubric, ordered, seed=seed, sandbox=sandbox, seconds=time.perf_counter() - started,
+    ordered = name_culprits([results[check.id] for check in plan.checks])
+    sums = tally(ordered)
+    return Report(
+        kit=__version__, seed=seed, sandbox=sandbox, score=sums.score, max_score=sums.max_score,
+        bonus=sums.bonus, max_bonus=sums.max_bonus, seconds=time.perf_counter() - started,
+        results=ordered, next_step=next_step(rubric, ordered),
         workers=WorkerStats(usage.started, usage.peak_memory),
     )  # fmt: skip
 
@@ -126,13 +134,10 @@ def run_checks(plan: Plan, marker: Marker, progress: Progress | None) -> Mapping
 def run_pytest(checks: Iterable[Check], plugin: GraderPlugin) -> None:
     """One pytest run in this process, deaf to everything that is not ours."""
     files = dict.fromkeys(str(CHECKS / f"check_{check.module}.py") for check in checks)
-    switched_off = ("terminal", "cacheprovider", "logging", "capture", "faulthandler", "doctest",
-                    "junitxml", "pastebin", "warnings", "stepwise", "debugging", "unraisableexception",
-                    "threadexception")  # fmt: skip
     arguments = [
         *files, "-c", str(CHECKS / "pytest.ini"), f"--rootdir={CHECKS}", f"--confcutdir={CHECKS}",
         "--import-mode=importlib", "--assert=plain", "-p", "pytest_timeout",
-        *(part for name in switched_off for part in ("-p", f"no:{name}")),
+        *(part for name in SWITCHED_OFF for part in ("-p", f"no:{name}")),
     ]  # fmt: skip
     with own_environment():
         code = pytest.main(arguments, plugins=[plugin])
@@ -156,21 +161,3 @@ def own_environment() -> Iterator[None]:
             del os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"]
         else:
             os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = discovery
-
-
-def make_report(
-    rubric: Rubric,
-    results: Sequence[CheckResult],
-    *,
-    seed: int,
-    sandbox: str,
-    seconds: float,
-    workers: WorkerStats,
-) -> Report:
-    """Sum up the results."""
-    sums = tally(results)
-    return Report(
-        kit=__version__, seed=seed, sandbox=sandbox, score=sums.score, max_score=sums.max_score,
-        bonus=sums.bonus, max_bonus=sums.max_bonus, seconds=seconds, results=tuple(results),
-        next_step=next_step(rubric, results), workers=workers,
-    )  # fmt: skip

@@ -63,9 +63,7 @@ def generate(solutions: Path, rubric: Rubric, modules: Iterable[str] = ()) -> li
     return mutants
 
 
-def try_all(
-    solutions: Path, mutants: Sequence[Mutant], seeds: Sequence[int]
-) -> Iterator[Trial]:
+def try_all(solutions: Path, mutants: Sequence[Mutant], seeds: Sequence[int]) -> Iterator[Trial]:
     """Grade every mutant with every seed, on all cores."""
     intake = take_in(solutions)
     jobs = [(intake, mutant, seed) for mutant in mutants for seed in seeds]

@@ -68,8 +68,10 @@ def check_init_he_scale(submission: Submission) -> None:
         weights = expect_array(net.get(name), name).astype(np.float64)
         he, std = np.sqrt(2.0 / fan_in), float(weights.std())
         of = f"{name} of NeuralNetwork(784, 256, 64)"
-        require(HE_BAND[0] < std / he < HE_BAND[1],
-                f"{of}: expected a standard deviation of about {he:.4f}, got {std:.4g}.")  # fmt: skip
+        require(
+            HE_BAND[0] < std / he < HE_BAND[1],
+            f"{of}: expected a standard deviation of about {he:.4f}, got {std:.4g}.",
+        )
         centred = abs(float(weights.mean())) < 0.1 * he
         require(centred, f"{of}: expected a mean of about 0, got {weights.mean():.4g}.")
 

@@ -57,8 +57,10 @@ def check_init_weights(submission: Submission) -> None:
     neuron = submission.neuron.make("Neuron", 50, rng=submission.rng(11))
     w = expect_array(neuron.get("w"), "w of Neuron(50)")
     expect_shape(w, (50,), "w of Neuron(50)")
-    require(np.isfinite(w).all() and 0 < np.abs(w).max() <= 5.0,
-            f"w of Neuron(50): expected small numbers, the largest is {np.abs(w).max():.3g}.")  # fmt: skip
+    require(
+        np.isfinite(w).all() and 0 < np.abs(w).max() <= 5.0,
+        f"w of Neuron(50): expected small numbers, the largest is {np.abs(w).max():.3g}.",
+    )
     require(len(np.unique(w)) > 25, "w of Neuron(50): expected varied weights, many are equal.")
     other = submission.neuron.make("Neuron", 50, rng=submission.rng(12)).get("w")
     require(
@@ -77,8 +79,10 @@ def check_init_unknown_activation(submission: Submission) -> None:
     try:
         submission.neuron.make("Neuron", 2, activation="rectified")
     except Raised as fault:
-        require(fault.kind == "ValueError",
-                f"Neuron(2, activation='rectified'): expected a ValueError, got {fault.kind}.")  # fmt: skip
+        require(
+            fault.kind == "ValueError",
+            f"Neuron(2, activation='rectified'): expected a ValueError, got {fault.kind}.",
+        )
     else:
         raise CheckFailed(
             "Neuron(2, activation='rectified'): expected a ValueError, none was raised."

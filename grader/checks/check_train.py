@@ -138,8 +138,10 @@ def check_minibatches_every_sample(submission: Submission) -> None:
         seen = numbers_in(batches_of(submission, kept_X, kept_y, batch_size, seed=1))
         twice = len(seen) - len(set(seen))
         lost = n - len(set(seen))
-        require(not twice and not lost,
-                f"iterate_minibatches with {n} samples: {lost} never come, {twice} come again.")  # fmt: skip
+        require(
+            not twice and not lost,
+            f"iterate_minibatches with {n} samples: {lost} never come, {twice} come again.",
+        )
         expect_same(kept_X.value(), X, "iterate_minibatches changes X: leave the data as it is.")
         expect_same(kept_y.value(), y, "iterate_minibatches changes y: leave the data as it is.")
 
@@ -236,8 +238,10 @@ def check_gradient_check_passes_right(submission: Submission, rng: Rng) -> None:
         error = reported_error(
             submission, network_with(submission, which.parameters), which, **options
         )
-        require(np.isfinite(error),
-                f"gradient_check of a right network: expected a number near 0, got {error}.")  # fmt: skip
+        require(
+            np.isfinite(error),
+            f"gradient_check of a right network: expected a number near 0, got {error}.",
+        )
         shown = "".join(f" with {name}={value:g}" for name, value in options.items())
         require(error < GRADIENT_CHECK_RIGHT,
                 f"gradient_check of a right network{shown}: "
@@ -291,8 +295,10 @@ def plant(net: Handle, bug: Callable[[Gradients], Gradients]) -> None:
 def check_gradient_check_flags_bugs(submission: Submission, rng: Rng) -> None:
     case = checkable_case(rng)
     right = reported_error(submission, network_with(submission, case.parameters), case)
-    require(right < GRADIENT_CHECK_WRONG,
-            f"gradient_check of a right network: expected next to nothing, got {right:.3g}.")  # fmt: skip
+    require(
+        right < GRADIENT_CHECK_WRONG,
+        f"gradient_check of a right network: expected next to nothing, got {right:.3g}.",
+    )
     for what, bug in planted_bugs(len(case.X)).items():
         expect_flagged(submission, case, bug, f"gradient_check when {what}")
     tiny = checkable_case(rng, scale=1e-2)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import numpy as np
-
-from grader.diagnosis.misconception import Misconception, either, gives, holds, raises
+from grader.diagnosis.misconception import Misconception, gives
 from grader.numeric.oracle import sigmoid, tanh
 
 CHAPTER = "part-1-activation-functions"

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import difflib
+from itertools import groupby
+
 from grader.diagnosis.catalogue import CATALOGUE
 from grader.diagnosis.misconception import Misconception, recognises
+from grader.errors import UsageError
 from grader.model import Diagnosis, Evidence
 
 
@@ -23,3 +27,28 @@ def candidates(task: str, evidence: Evidence) -> list[Misconception]:
         for misconception in CATALOGUE
         if misconception.task == task and recognises(misconception.seen, evidence)
     ]
+
+
+def explain_at_length(name: str) -> str:
+    """A misconception's sentence, its explanation, and where to read more.
+
+    Raises UsageError for an id that is not in the catalogue, with the close one.
+    """
+    by_id = {misconception.id: misconception for misconception in CATALOGUE}
+    if name not in by_id:
+        close = difflib.get_close_matches(name, by_id, n=1, cutoff=0.5)
+        meant = f" Did you mean {close[0]!r}?" if close else ""
+        raise UsageError(
+            f"No misconception is called {name!r}.{meant} `python -m grader explain` lists them."
+        )
+    found = by_id[name]
+    where = f"Read more: exercises/README.md#{found.chapter}"
+    return f"{found.id} ({found.task})\n\n{found.says}\n\n{found.because}\n\n{where}\n"
+
+
+def list_all() -> str:
+    """All misconceptions with their sentences, by task."""
+    lines: list[str] = []
+    for task, entries in groupby(CATALOGUE, key=lambda entry: entry.task):
+        lines += [task, *(f"  {entry.id}" for entry in entries), ""]
+    return "\n".join(lines)

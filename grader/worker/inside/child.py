@@ -31,7 +31,7 @@ from dataclasses import dataclass
 from itertools import count, islice
 from typing import TYPE_CHECKING, Any
 
-from .faults import describe
+from .faults import Missing, describe
 from .frames import Channel, ChannelClosed, Frame, FrameLimits, WireError
 from .limits import close_walls
 
@@ -48,15 +48,6 @@ LIMITS = FrameLimits(payload=4 << 30)
 
 class CallbackFailed(Exception):
     """The trusted side could not answer a callback."""
-
-
-class Missing(Exception):
-    """A name that the request asks for is not there; `known` are the names that are."""
-
-    def __init__(self, what: str, name: str, known: list[str]) -> None:
-        super().__init__(name)
-        self.what = what
-        self.known = known
 
 
 def main(channel_argument: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import linecache
+import os
 import traceback
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,13 +15,22 @@ MAX_SOURCE = 200
 MAX_FRAMES = 12
 
 
+class Missing(Exception):
+    """A name that the request asks for is not there; `known` are the names that are."""
+
+    def __init__(self, what: str, name: str, known: list[str]) -> None:
+        super().__init__(name)
+        self.what = what
+        self.known = known
+
+
 def describe(error: BaseException, folder: str) -> dict[str, Any]:
     """The reply for an exception: its class, its text and the learner's own frames."""
     frames = list(own_frames(error.__traceback__, folder))[-MAX_FRAMES:]
     reply: dict[str, Any] = {
         "reply": "not_started" if isinstance(error, NotImplementedError) else "raised",
         "kind": type(error).__name__[:100],
-        "text": text_of(error)[:MAX_TEXT],
+        "text": without_folder(text_of(error), folder)[:MAX_TEXT],
         "frames": frames,
     }
     if isinstance(error, SyntaxError):
@@ -35,6 +45,11 @@ def text_of(error: BaseException) -> str:
         return str(error)
     except Exception:
         return ""
+
+
+def without_folder(text: str, folder: str) -> str:
+    """The text with the scratch folder left out of the paths in it."""
+    return text.replace(folder + os.sep, "").replace(folder, ".")
 
 
 def own_frames(trace: TracebackType | None, folder: str) -> Iterator[list[Any]]:

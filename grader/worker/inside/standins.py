@@ -16,7 +16,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from importlib.machinery import ModuleSpec, PathFinder
 from types import ModuleType
-from typing import Any, Protocol
+from typing import Any
+
+from .faults import Missing
 
 RemoteCall = Callable[[str, tuple[Any, ...], dict[str, Any]], Any]
 
@@ -87,13 +89,6 @@ class Switchboard:
         return switch
 
 
-class Loader(Protocol):
-    """What a module spec's loader must offer to be wrapped."""
-
-    def exec_module(self, module: ModuleType) -> None:
-        """Run the module's code."""
-
-
 def bound(original: Any, this: Any) -> Any:
     """The submission's own method of `this`, which may be static, as Python would bind it."""
     bind = getattr(original, "__get__", None)
@@ -103,7 +98,7 @@ def bound(original: Any, this: Any) -> Any:
 def call_own(original: Any, entry: Switchable, args: Any, kwargs: Any) -> Any:
     """Call the submission's own function, or say that it has none of that name."""
     if original is None:
-        raise AttributeError(f"{entry.module}.py has no {entry.name}")
+        raise Missing("name", entry.name, [])
     return original(*args, **kwargs)
 
 

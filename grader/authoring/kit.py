@@ -1,0 +1,68 @@
+"""The authors' checks of the kit: what must hold before it goes to students."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from grader.authoring.mutants import Row, generate, load_equivalent, summarise, try_all
+from grader.errors import UsageError
+from grader.model import Outcome, Report
+from grader.rubric import load_rubric, select
+from grader.session import Plan, grade
+from grader.worker.intake import take_in
+
+
+def check_kit(kit: Path) -> tuple[str, bool]:
+    """Grade exercises/ and solutions/; the findings as text, and whether all is well."""
+    findings = [
+        ("exercises/ scores 0, everything not started", untouched(report_on(kit / "exercises"))),
+        ("solutions/ has full marks", full(report_on(kit / "solutions"))),
+    ]
+    lines = [f"{'ok  ' if fine else 'FAIL'}  {what}" for what, fine in findings]
+    return "\n".join(lines) + "\n", all(fine for _, fine in findings)
+
+
+def report_on(folder: Path) -> Report:
+    """The report on a folder of the kit, training included."""
+    rubric = load_rubric()
+    return grade(take_in(folder), rubric, Plan(select(rubric, [])))
+
+
+def untouched(report: Report) -> bool:
+    """Whether nothing was started and nothing scored."""
+    states = {result.outcome for result in report.results}
+    return report.score == 0 and states == {Outcome.NOT_STARTED}
+
+
+def full(report: Report) -> bool:
+    """Whether every point was given, without a fault of the grader."""
+    return report.score == report.max_score and not report.grader_failed
+
+
+def check_mutants(kit: Path, modules: Sequence[str], seeds: Sequence[int]) -> tuple[str, bool]:
+    """Grade all mutants; the table as text, and whether none survived unargued."""
+    rubric = load_rubric()
+    known = [module.name for module in rubric.modules]
+    for name in modules:
+        if name not in known:
+            raise UsageError(f"There is no module {name!r}: choose from {', '.join(known)}.")
+    solutions = kit / "solutions"
+    mutants = generate(solutions, rubric, modules)
+    rows = summarise(try_all(solutions, mutants, seeds), load_equivalent())
+    return "\n".join(table(rows)) + "\n", not any(row.survived for row in rows)
+
+
+def table(rows: Iterable[Row]) -> Iterator[str]:
+    """One line for each function, one for each survivor, and the sums."""
+    rows = list(rows)
+    width = max((len(row.function) for row in rows), default=8)
+    yield f"{'function':<{width}}  killed  equivalent  survived"
+    for row in rows:
+        numbers = f"{row.killed:>6}  {row.equivalent:>10}  {len(row.survived):>8}"
+        yield f"{row.function:<{width}}  {numbers}"
+        for mutant in row.survived:
+            yield f"    {mutant.change}"
+    killed, equivalent = sum(r.killed for r in rows), sum(r.equivalent for r in rows)
+    survived = sum(len(r.survived) for r in rows)
+    yield f"{'all':<{width}}  {killed:>6}  {equivalent:>10}  {survived:>8}"
