@@ -13,6 +13,8 @@ import numpy.typing as npt
 import pytest
 
 from grader.checks.expect import (
+    VALUE,
+    Asked,
     expect_close,
     expect_no_warning,
     expect_shape,
@@ -20,6 +22,7 @@ from grader.checks.expect import (
     require,
 )
 from grader.checks.subject import Submission
+from grader.model import Evidence
 from grader.numeric import oracle
 from grader.numeric.tolerances import STEP
 
@@ -40,14 +43,16 @@ def expect_values(submission: Submission, name: str, rng: Rng, **options: float)
     """A function of z gives the oracle's values for a matrix and for a vector."""
     function, expected = getattr(submission.activations, name), getattr(oracle, name)
     for z in (signed_points(rng, (5, 4)), signed_points(rng, (6,))):
-        expect_close(function(z, **options), expected(z, **options), f"{name}(z)")
+        asked = Asked("value", {"z": z, **options})
+        expect_close(function(z, **options), expected(z, **options), f"{name}(z)", asked=asked)
 
 
 def expect_known(submission: Submission, name: str, known: dict[float, float]) -> None:
     """A function of z gives numbers that can be worked out by hand."""
     for z, value in known.items():
         got = getattr(submission.activations, name)(z)
-        expect_close(got, value, f"{name}({z:g})")
+        asked = Asked("value", {"z": np.float64(z)})
+        expect_close(got, value, f"{name}({z:g})", asked=asked)
 
 
 def expect_slope(submission: Submission, name: str, rng: Rng, **options: float) -> None:
@@ -81,16 +86,16 @@ def expect_shapes_kept(submission: Submission, name: str, rng: Rng) -> None:
 def expect_limits(submission: Submission, name: str) -> None:
     """Very large |z| give the limits, without a warning."""
     got = getattr(submission.activations, name)(EXTREMES)
-    expect_close(
-        got, getattr(oracle, name)(EXTREMES), f"{name}(z) at z = -1000, -750, 0, 750, 1000"
-    )
+    of = f"{name}(z) at z = -1000, -750, 0, 750, 1000"
+    asked = Asked("limits", {"z": EXTREMES})
+    expect_close(got, getattr(oracle, name)(EXTREMES), of, asked=asked)
     expect_no_warning(submission, f"{name}(z) at |z| = 1000")
 
 
 @pytest.mark.check("activations.sigmoid.values")
 def check_sigmoid_values(submission: Submission, rng: Rng) -> None:
-    expect_known(submission, "sigmoid", {0.0: 0.5, np.log(3.0): 0.75, -np.log(4.0): 0.2})
     expect_values(submission, "sigmoid", rng)
+    expect_known(submission, "sigmoid", {0.0: 0.5, np.log(3.0): 0.75, -np.log(4.0): 0.2})
 
 
 @pytest.mark.check("activations.sigmoid.stable")
@@ -105,8 +110,8 @@ def check_sigmoid_shapes(submission: Submission, rng: Rng) -> None:
 
 @pytest.mark.check("activations.sigmoid_derivative.values")
 def check_sigmoid_derivative_values(submission: Submission, rng: Rng) -> None:
-    expect_known(submission, "sigmoid_derivative", {0.0: 0.25, np.log(3.0): 0.1875})
     expect_slope(submission, "sigmoid", rng)
+    expect_known(submission, "sigmoid_derivative", {0.0: 0.25, np.log(3.0): 0.1875})
 
 
 @pytest.mark.check("activations.sigmoid_derivative.stable")
@@ -116,8 +121,8 @@ def check_sigmoid_derivative_stable(submission: Submission) -> None:
 
 @pytest.mark.check("activations.relu.values")
 def check_relu_values(submission: Submission, rng: Rng) -> None:
-    expect_known(submission, "relu", {-2.0: 0.0, 0.0: 0.0, 1.5: 1.5})
     expect_values(submission, "relu", rng)
+    expect_known(submission, "relu", {-2.0: 0.0, 0.0: 0.0, 1.5: 1.5})
 
 
 @pytest.mark.check("activations.relu.shapes")
@@ -129,22 +134,23 @@ def check_relu_shapes(submission: Submission, rng: Rng) -> None:
 def check_relu_derivative_values(submission: Submission, rng: Rng) -> None:
     z = signed_points(rng, (5, 4))
     got = submission.activations.relu_derivative(z)
-    require_slopes(got, oracle.relu_derivative(z), "relu_derivative(z)")
+    asked = Asked("value", {"z": z})
+    require_slopes(got, oracle.relu_derivative(z), "relu_derivative(z)", asked)
     numerical = (oracle.relu(z + STEP) - oracle.relu(z - STEP)) / (2 * STEP)
     require_slopes(got, numerical, "relu_derivative(z) against finite differences")
     expect_untouched(submission, "activations", "relu_derivative", z)
 
 
-def require_slopes(got: Any, expected: Array, of: str) -> None:
+def require_slopes(got: Any, expected: Array, of: str, asked: Asked = VALUE) -> None:
     """Values and shape only: whether they are floats is a check of its own."""
-    expect_shape(got, expected.shape, of)
-    expect_close(np.asarray(got).astype(np.float64), expected, of)
+    expect_shape(got, expected.shape, of, asked=asked)
+    expect_close(np.asarray(got).astype(np.float64), expected, of, asked=asked)
 
 
 @pytest.mark.check("activations.relu_derivative.at_zero")
 def check_relu_derivative_at_zero(submission: Submission) -> None:
     at_zero = submission.activations.relu_derivative(np.zeros(3))
-    require_slopes(at_zero, np.zeros(3), "relu_derivative(0)")
+    require_slopes(at_zero, np.zeros(3), "relu_derivative(0)", Asked("at_zero"))
     scalar = submission.activations.relu_derivative(0.0)
     require_slopes(scalar, np.zeros(()), "relu_derivative(0.0)")
 
@@ -155,21 +161,22 @@ def check_relu_derivative_floats(submission: Submission) -> None:
         got = submission.activations.relu_derivative(z)
         kind = np.asarray(got).dtype if isinstance(got, np.ndarray) else type(got).__name__
         floats = isinstance(got, np.ndarray) and got.dtype.kind == "f"
-        require(floats, f"relu_derivative of {z.dtype} input: expected floats, got {kind}.")
+        sentence = f"relu_derivative of {z.dtype} input: expected floats, got {kind}."
+        require(floats, sentence, Evidence("kind", got))
 
 
 @pytest.mark.check("activations.leaky_relu.values")
 def check_leaky_relu_values(submission: Submission, rng: Rng) -> None:
-    expect_known(submission, "leaky_relu", {-2.0: -0.2, 0.0: 0.0, 1.5: 1.5})
-    expect_values(submission, "leaky_relu", rng)
     expect_values(submission, "leaky_relu", rng, negative_slope=0.3)
+    expect_values(submission, "leaky_relu", rng)
+    expect_known(submission, "leaky_relu", {-2.0: -0.2, 0.0: 0.0, 1.5: 1.5})
     expect_untouched(submission, "activations", "leaky_relu", signed_points(rng, (4, 3)))
 
 
 @pytest.mark.check("activations.leaky_relu_derivative.values")
 def check_leaky_relu_derivative_values(submission: Submission, rng: Rng) -> None:
-    expect_known(submission, "leaky_relu_derivative", {-2.0: 0.1, 1.5: 1.0})
     expect_slope(submission, "leaky_relu", rng)
+    expect_known(submission, "leaky_relu_derivative", {-2.0: 0.1, 1.5: 1.0})
 
 
 @pytest.mark.check("activations.leaky_relu_derivative.slope")
@@ -182,21 +189,23 @@ def check_leaky_relu_derivative_slope(submission: Submission) -> None:
         expect_shape(got, z.shape, of)
         expect_shape(other, z.shape, of)
         ratio = np.asarray(got, dtype=np.float64) / np.asarray(other, dtype=np.float64)
-        require(np.allclose(ratio, 2.0), f"{of}: the result does not follow negative_slope.")
+        follows = bool(np.allclose(ratio, 2.0))
+        sentence = f"{of}: the result does not follow negative_slope."
+        require(follows, sentence, Evidence("slope", got, given={"z": z, "ratio": ratio}))
 
 
 @pytest.mark.check("activations.tanh.values")
 def check_tanh_values(submission: Submission, rng: Rng) -> None:
-    expect_known(submission, "tanh", {0.0: 0.0, np.log(2.0): 0.6, -np.log(3.0): -0.8})
     expect_values(submission, "tanh", rng)
+    expect_known(submission, "tanh", {0.0: 0.0, np.log(2.0): 0.6, -np.log(3.0): -0.8})
     expect_limits(submission, "tanh")
     expect_untouched(submission, "activations", "tanh", signed_points(rng, (4, 3)))
 
 
 @pytest.mark.check("activations.tanh_derivative.values")
 def check_tanh_derivative_values(submission: Submission, rng: Rng) -> None:
-    expect_known(submission, "tanh_derivative", {0.0: 1.0, np.log(2.0): 0.64})
     expect_slope(submission, "tanh", rng)
+    expect_known(submission, "tanh_derivative", {0.0: 1.0, np.log(2.0): 0.64})
 
 
 @pytest.mark.check("activations.tanh_derivative.stable")
@@ -206,13 +215,14 @@ def check_tanh_derivative_stable(submission: Submission) -> None:
 
 @pytest.mark.check("activations.softmax.values")
 def check_softmax_values(submission: Submission, rng: Rng) -> None:
-    known = np.log([[1.0, 2.0, 5.0], [3.0, 3.0, 2.0]])
-    expect_close(submission.activations.softmax(known), np.exp(known) / 8.0,
-                 "softmax([[log 1, log 2, log 5], [log 3, log 3, log 2]])")  # fmt: skip
-    for shape in ((5, 3), (4, 4), (1, 6), (7, 2)):
+    for shape in ((4, 4), (5, 3), (1, 6), (7, 2)):
         z = signed_points(rng, shape)
         of = f"softmax(z) for z of shape {shape}"
-        expect_close(submission.activations.softmax(z), oracle.softmax(z), of)
+        got = submission.activations.softmax(z)
+        expect_close(got, oracle.softmax(z), of, asked=Asked("value", {"z": z}))
+    known = np.log([[1.0, 2.0, 5.0], [3.0, 3.0, 2.0]])
+    of = "softmax([[log 1, log 2, log 5], [log 3, log 3, log 2]])"
+    expect_close(submission.activations.softmax(known), np.exp(known) / 8.0, of)
 
 
 @pytest.mark.check("activations.softmax.vector")
@@ -230,7 +240,8 @@ def check_softmax_stable(submission: Submission) -> None:
     got = submission.activations.softmax(far_apart)
     of = "softmax of rows near 0, near 1000 and near -1000"
     expect_shape(got, far_apart.shape, of)
-    require(np.isfinite(got).all(), f"{of}: expected numbers, got nan or inf.")
+    evidence = Evidence("far_apart", got, given={"z": far_apart})
+    require(np.isfinite(got).all(), f"{of}: expected numbers, got nan or inf.", evidence)
     sums = np.asarray(got, dtype=np.float64).sum(axis=1)
     alike = np.allclose(sums, sums[0]) and sums[0] > 0
     require(

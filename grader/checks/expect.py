@@ -30,6 +30,9 @@ class Asked:
         return Evidence(self.quantity, got, expected, self.given)
 
 
+VALUE = Asked()
+
+
 def require(condition: object, sentence: str, evidence: Evidence | None = None) -> None:
     """Fail the check with `sentence` unless `condition` holds."""
     if not condition:
@@ -42,7 +45,7 @@ def expect_close(
     of: str,
     *,
     tolerance: Tolerance = VALUES,
-    asked: Asked = Asked(),
+    asked: Asked = VALUE,
 ) -> None:
     """Fail the check unless `got` has the shape, dtype kind and values of `expected`."""
     found = mismatch(got, expected, tolerance)
@@ -50,7 +53,7 @@ def expect_close(
         raise CheckFailed(f"{of}: {found.text}.", evidence=asked.evidence(got, expected))
 
 
-def expect_shape(got: Any, shape: tuple[int, ...], of: str, *, asked: Asked = Asked()) -> None:
+def expect_shape(got: Any, shape: tuple[int, ...], of: str, *, asked: Asked = VALUE) -> None:
     """Fail the check unless `got` is a number or an array of this shape."""
     evidence = asked.evidence(got)
     require(is_numeric(got), f"{of}: expected shape {shape}, got {brief(got)}.", evidence)
@@ -87,13 +90,14 @@ def expect_untouched(submission: Submission, module: str, function: str, value: 
     getattr(getattr(submission, module), function)(kept)
     after = kept.value()
     same = isinstance(after, np.ndarray) and np.array_equal(after, value)
-    require(same, f"{function} changes its argument: work on a copy, the caller still needs it.")
+    sentence = f"{function} changes its argument: work on a copy, the caller still needs it."
+    require(same, sentence, Evidence("argument", after, value))
 
 
 def expect_no_warning(submission: Submission, of: str) -> None:
     """Fail the check if its calls so far have caused a warning."""
     first = "".join(submission.warnings[:1])
-    require(not first, f"{of} warns: {first}.")
+    require(not first, f"{of} warns: {first}.", Evidence("warning", first))
 
 
 def expect_same(got: Any, expected: Any, sentence: str) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from grader.diagnosis import activations, softmax
+from grader.diagnosis import rectifiers, sigmoids, softmax
 from grader.diagnosis.misconception import Misconception
 
 CATALOGUE: tuple[Misconception, ...] = (
-    *activations.MISCONCEPTIONS,
+    *sigmoids.MISCONCEPTIONS,
+    *rectifiers.MISCONCEPTIONS,
     *softmax.MISCONCEPTIONS,
 )
