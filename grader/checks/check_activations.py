@@ -149,8 +149,12 @@ def require_slopes(got: Any, expected: Array, of: str, asked: Asked = VALUE) -> 
 
 @pytest.mark.check("activations.relu_derivative.at_zero")
 def check_relu_derivative_at_zero(submission: Submission) -> None:
-    at_zero = submission.activations.relu_derivative(np.zeros(3))
-    require_slopes(at_zero, np.zeros(3), "relu_derivative(0)", Asked("at_zero"))
+    z = np.array([-1.0, 0.0, 1.0])
+    got = submission.activations.relu_derivative(z)
+    expect_shape(got, z.shape, "relu_derivative([-1, 0, 1])")
+    evidence = Evidence("at_zero", got, oracle.relu_derivative(z), {"z": z})
+    at_zero = float(np.asarray(got)[1])
+    require(at_zero == 0, f"relu_derivative(0): expected 0, got {at_zero:g}.", evidence)
     scalar = submission.activations.relu_derivative(0.0)
     require_slopes(scalar, np.zeros(()), "relu_derivative(0.0)")
 

@@ -60,8 +60,10 @@ def reproduces(got: Any, wrong: Any, expected: Any) -> bool:
     if not is_numeric(got):
         return False
     got, wrong = as_floats(got), as_floats(wrong)
-    if got.shape != wrong.shape or mismatch(got, wrong, SUMS) is not None:
-        return np.array_equal(got, wrong, equal_nan=True)
+    if got.shape != wrong.shape or not np.array_equal(np.isnan(got), np.isnan(wrong)):
+        return False
+    if mismatch(np.nan_to_num(got), np.nan_to_num(wrong), SUMS) is not None:
+        return False
     return expected is None or mismatch(wrong, as_floats(expected), SUMS) is not None
 
 

@@ -18,7 +18,7 @@ MISCONCEPTIONS = (
             "through, not even with its sign changed."
         ),
         chapter=CHAPTER,
-        seen=gives(np.abs, "value"),
+        seen=gives(lambda z: np.abs(z), "value"),
     ),
     Misconception(
         id="relu-no-clip",
@@ -117,7 +117,7 @@ MISCONCEPTIONS = (
             "A mask of ones lets it flow."
         ),
         chapter=CHAPTER,
-        seen=gives(np.ones_like, "value"),
+        seen=gives(lambda z: np.ones_like(z), "value", "at_zero"),
     ),
     Misconception(
         id="drelu-sign",
@@ -128,7 +128,7 @@ MISCONCEPTIONS = (
             "although they have no influence on the loss."
         ),
         chapter=CHAPTER,
-        seen=gives(np.sign, "value"),
+        seen=gives(lambda z: np.sign(z), "value"),
     ),
     Misconception(
         id="drelu-flipped",
@@ -149,7 +149,7 @@ MISCONCEPTIONS = (
             "This course, like most libraries, takes 0."
         ),
         chapter=CHAPTER,
-        seen=gives(lambda expected: expected + 1.0, "at_zero"),
+        seen=gives(lambda z: z >= 0, "at_zero"),
     ),
     Misconception(
         id="drelu-half-at-zero",
@@ -160,7 +160,7 @@ MISCONCEPTIONS = (
             "This course, like most libraries, takes 0."
         ),
         chapter=CHAPTER,
-        seen=gives(lambda expected: np.full_like(expected, 0.5), "at_zero"),
+        seen=gives(lambda z: np.heaviside(z, 0.5), "at_zero"),
     ),
     Misconception(
         id="drelu-booleans",

@@ -1,0 +1,7 @@
+"""The wrong half is cut off."""
+
+import numpy as np
+
+
+def relu(z):
+    return np.minimum(0, z)
