@@ -14,13 +14,14 @@ from pathlib import Path
 from grader import __version__
 from grader.errors import KitError, UsageError
 from grader.model import Outcome, Report, Rubric
-from grader.rubric import load_rubric, select
+from grader.rubric import known_names, load_rubric, select
 
 FULL, INCOMPLETE, USAGE, BROKEN, INTERRUPTED = 0, 1, 2, 3, 130
 KIT = Path(__file__).parent.parent
+COMMAND = "python -m grader"
 DEFAULT_TARGET = "exercises"
 FANCY_SIGNS = "✓✗○━─│┃→·…"
-SEED_BOUND = 2**63
+BOUND = 2**63
 
 EPILOG = """\
 verbs: hint TASK (the next hint), explain MISCONCEPTION, list (modules, tasks, checks, points),
@@ -111,35 +112,44 @@ def grade_parser() -> argparse.ArgumentParser:
 
 
 def add_color(parser: argparse.ArgumentParser) -> None:
-    """The --color option, the same for every verb."""
+    """The --color option."""
     choices = ("auto", "always", "never")
     parser.add_argument("--color", choices=choices, default="auto", help="colour the output")
 
 
 def points(text: str) -> int:
     """A number of points from the command line."""
-    value = int(text)
-    if value < 0:
-        raise argparse.ArgumentTypeError("points are 0 or more")
-    return value
-
-
-points.__name__ = "whole number of points"
+    return whole_number(text, least=0)
 
 
 def seed(text: str) -> int:
     """A seed from the command line."""
-    value = int(text)
-    if not 0 <= value < SEED_BOUND:
-        raise argparse.ArgumentTypeError("a seed is between 0 and 2**63 - 1")
+    return whole_number(text, least=0)
+
+
+def count(text: str) -> int:
+    """A number of repetitions from the command line."""
+    return whole_number(text, least=1)
+
+
+def whole_number(text: str, *, least: int) -> int:
+    """A whole number from `least` to 2**63 - 1; anything else is an error of the command line."""
+    try:
+        value = int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number") from None
+    if not least <= value < BOUND:
+        raise argparse.ArgumentTypeError(f"{text} is not between {least} and 2**63 - 1")
     return value
 
 
 def run_grade(arguments: Sequence[str]) -> int:
     """Grade, show the report, write what was asked for."""
     options = grade_parser().parse_args(arguments)
-    refuse_unwritable(options.json)
     rubric = load_rubric()
+    if options.json in known_names(rubric):
+        raise UsageError(f"--json takes a file: write --json=- {options.json} for standard output.")
+    refuse_unwritable(options.json)
     report = grade_target(options, rubric)
     text = render_terminal(report, options) if options.json != "-" else None
     if options.json is not None:
@@ -161,6 +171,9 @@ def grade_target(options: argparse.Namespace, rubric: Rubric) -> Report:
     )
     folder = target_folder(options.target)
     intake = take_in(folder)
+    if intake.skipped:
+        skipped = ", ".join(intake.skipped)
+        print(f"grader: left out, as links or larger than 256 KiB: {skipped}", file=sys.stderr)
     quiet = options.quiet or options.debug or not sys.stderr.isatty()
     with show_progress(quiet=quiet or os.environ.get("TERM") == "dumb") as progress:
         return grade(intake, rubric, plan, progress=progress, source=folder)
@@ -198,6 +211,9 @@ def render_terminal(report: Report, options: argparse.Namespace) -> str:
     from grader.reports import terminal
 
     verbosity = 1 if options.verbose else -1 if options.quiet else 0
+    if options.target:
+        command = f"{COMMAND} --target {options.target}"
+        report = replace(report, next_step=report.next_step.replace(COMMAND, command))
     return terminal.render(report, replace(terminal_style(options.color), verbosity=verbosity))
 
 
@@ -329,7 +345,7 @@ def run_kit(arguments: Sequence[str]) -> int:
     parser.add_argument("modules", nargs="*", metavar="MODULE", help="mutants of these only")
     parser.add_argument("--mutants", action="store_true", help="grade mutants of solutions/")
     parser.add_argument(
-        "--seeds", type=points, default=1, metavar="N", help="seeds for each mutant"
+        "--seeds", type=count, default=1, metavar="N", help="seeds for each mutant"
     )
     options = parser.parse_args(arguments)
     from grader.authoring import kit

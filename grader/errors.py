@@ -73,17 +73,31 @@ class NameMissing(SubmissionFault):
 
 
 class Raised(SubmissionFault):
-    """The submission's code raised; `kind` is the exception's class name."""
+    """The submission's code raised.
+
+    `kind` is the name of the exception's class, `bases` those of Python's own classes above it.
+    """
 
     outcome = Outcome.RAISED
 
     def __init__(
-        self, message: str, *, kind: str, text: str = "", frames: tuple[Frame, ...] = ()
+        self,
+        message: str,
+        *,
+        kind: str,
+        text: str = "",
+        frames: tuple[Frame, ...] = (),
+        bases: tuple[str, ...] = (),
     ) -> None:
         super().__init__(message, evidence=Evidence("exception", got=(kind, text)))
         self.kind = kind
+        self.bases = bases
         self.text = text
         self.frames = frames
+
+    def is_a(self, *names: str) -> bool:
+        """Whether the exception is of one of these classes of Python's own, or a subclass."""
+        return not {self.kind, *self.bases}.isdisjoint(names)
 
 
 class TimedOut(SubmissionFault):

@@ -70,14 +70,15 @@ class Marker:
 
     def _blocked(self, check: Check) -> CheckResult | None:
         unmet = unmet_needs(check, self._outcomes)
-        if not unmet:
+        hanging = list(self._own.stuck) if check.together else []
+        if not unmet and not hanging:
             return None
-        outcome = blocked_outcome(unmet, self._outcomes)
-        tasks = dict.fromkeys(need.rpartition(".")[0] for need in unmet)
+        outcome = Outcome.BLOCKED if hanging else blocked_outcome(unmet, self._outcomes)
+        tasks = dict.fromkeys([*hanging, *(need.rpartition(".")[0] for need in unmet)])
         return CheckResult(check, outcome, 0, f"Waits for {' and '.join(tasks)}.")
 
     def _run(self, check: Check, run: Run, started: float) -> CheckResult:
-        fault = self._own.attempt(check, run, self._rng(check))
+        fault = self._hangs_elsewhere(check) or self._own.attempt(check, run, self._rng(check))
         output = self._own.host.output()
         mended_by: tuple[str, ...] = ()
         if fault is not None and self._mended is not None and self._worth_another(check, fault):
@@ -88,6 +89,13 @@ class Marker:
             diagnosis=explain(check.task_id, fault.evidence) if fault is not None else None,
             output=output, seconds=time.perf_counter() - started, mended_by=mended_by,
         )  # fmt: skip
+
+    def _hangs_elsewhere(self, check: Check) -> SubmissionFault | None:
+        """An endless loop in another function, which is not waited for again and again."""
+        if self._mended is None:
+            return None
+        others = (fault for task, fault in self._own.stuck.items() if task != check.task_id)
+        return next(others, None)
 
     def _mark_again(
         self, mended: Side, check: Check, run: Run, fault: SubmissionFault

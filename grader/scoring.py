@@ -69,6 +69,8 @@ def next_step(rubric: Rubric, results: Sequence[CheckResult]) -> str:
     if not open_results:
         return "Run the training checks as well: python -m grader"
     first = open_results[0]
+    if first.message.startswith("The file "):
+        return f"Put {first.check.module}.py into the folder: its name must stay as it was."
     if whole_file_fails(first, results):
         return f"Mend {first.check.module}.py first: none of its checks can run as it is."
     [task] = [task for task in rubric.tasks if task.id == first.check.task_id]
@@ -102,10 +104,15 @@ def step_for(task: Task, result: CheckResult) -> str:
 
 
 def all_done(rubric: Rubric, results: Sequence[CheckResult]) -> str:
-    """The sentence for full marks: the next module, or that nothing is left."""
-    done = {result.check.module for result in results}
-    names = [module.name for module in rubric.modules if not module.bonus]
-    later = [name for name in names if name not in done]
+    """The sentence for full marks: what comes next in the course, or that nothing is left."""
+    done = {result.check.id for result in results}
+    core = [check for check in rubric.checks if not check.bonus]
+    later = [check for check in core if check.id not in done]
     if not later:
         return "All done: every check passes."
-    return f"All of this passes. Next: python -m grader {later[0]}"
+    last = max(core.index(result.check) for result in results) if results else -1
+    after = [check for check in later if core.index(check) > last]
+    if not after:
+        return "All of this passes. Run everything: python -m grader"
+    module = after[0].module
+    return f"All of this passes. Next: python -m grader {module}"

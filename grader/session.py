@@ -90,15 +90,15 @@ def open_hosts(intake: Intake, rubric: Rubric, scratch: Path, usage: Usage) -> t
     folder = scratch / "submission"
     folder.mkdir()
     intake.write_to(folder)
-    own = Setup(folder, scratch / "output-own.txt")
+    graded = tuple(f"{task.module}.{task.function}" for task in rubric.tasks if task.function)
+    own = Setup(folder, scratch / "output-own.txt", graded)
     functions = known_good.FUNCTIONS
-    switchable = tuple(
-        name
-        for name in (f"{task.module}.{task.function}" for task in rubric.tasks)
-        if name in functions
-    )
-    mended = Setup(
-        folder, scratch / "output-mended.txt", switchable, known_good.ATTRIBUTES, functions
+    mended = replace(
+        own,
+        output=scratch / "output-mended.txt",
+        switchable=tuple(name for name in graded if name in functions),
+        attributes=known_good.ATTRIBUTES,
+        known_good=functions,
     )
     return Host(own, usage), Host(mended, usage)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -18,127 +19,191 @@ from grader.checks.expect import (
     require,
 )
 from grader.checks.subject import Handle, Submission
+from grader.checks.telling import telling
 from grader.errors import CheckFailed, Raised
+from grader.model import Evidence
 from grader.numeric import oracle
 from grader.numeric.tolerances import STEP
 
 Array = npt.NDArray[np.float64]
 Rng = np.random.Generator
 
-ACTIVATIONS = ("linear", "sigmoid", "tanh", "relu")
+ACTIVATIONS = ("sigmoid", "tanh", "relu", "linear")
 ALIVE = 0.3
 
 
-def neuron_with(submission: Submission, activation: str, w: Array, b: float) -> Handle:
+@dataclass(frozen=True)
+class Case:
+    """A neuron and its input: f(w . x + b)."""
+
+    activation: str
+    w: Array
+    b: float
+    x: Array
+
+    @property
+    def z(self) -> float:
+        """The pre-activation."""
+        return float(self.w @ self.x + self.b)
+
+    @property
+    def output(self) -> float:
+        """What forward returns."""
+        f, _ = oracle.ACTIVATIONS[self.activation]
+        return float(f(self.z))
+
+    def given(self, **more: Any) -> dict[str, Any]:
+        """The inputs by name, for the diagnosis."""
+        inputs = {"activation": self.activation, "w": self.w, "b": self.b, "x": self.x}
+        return {**inputs, **more}
+
+
+def neuron_with(submission: Submission, case: Case) -> Handle:
     """A neuron of the submission with the parameters of the check."""
-    neuron = submission.neuron.make("Neuron", len(w), activation=activation)
-    neuron.set("w", w)
-    neuron.set("b", b)
+    neuron = submission.neuron.make("Neuron", len(case.w), activation=case.activation)
+    neuron.set("w", case.w)
+    neuron.set("b", case.b)
     return neuron
 
 
-def draw_case(rng: Rng, size: int, sign: float = 1.0) -> tuple[Array, float, Array]:
+def draw_case(rng: Rng, activation: str, size: int, sign: float = 1.0) -> Case:
     """w, b and x whose pre-activation has the given sign and keeps clear of the kink at 0."""
     w, x = rng.uniform(-1.0, 1.0, size), rng.uniform(-1.0, 1.0, size)
     b = sign * rng.uniform(ALIVE, 1.5) - float(w @ x)
-    return w, b, x
+    return Case(activation, w, b, x)
 
 
-def cases(submission: Submission, rng: Rng) -> Iterator[tuple[str, Handle, Array, float, Array]]:
-    """For each activation, neurons of several sizes, with positive and negative z."""
+def draw_cases(rng: Rng) -> Iterator[Case]:
+    """For each activation, neurons of several sizes, with negative and positive z."""
     for activation in ACTIVATIONS:
-        for size, sign in ((3, 1.0), (5, -1.0), (1, 1.0)):
-            w, b, x = draw_case(rng, size, sign)
-            yield activation, neuron_with(submission, activation, w, b), w, b, x
+        for size, sign in ((3, -1.0), (5, 1.0), (1, 1.0)):
+            yield draw_case(rng, activation, size, sign)
 
 
 @pytest.mark.check("neuron.init.weights")
 def check_init_weights(submission: Submission) -> None:
-    neuron = submission.neuron.make("Neuron", 50, rng=submission.rng(11))
-    w = expect_array(neuron.get("w"), "w of Neuron(50)")
-    expect_shape(w, (50,), "w of Neuron(50)")
+    def make(seed: int) -> Handle:
+        return submission.neuron.make("Neuron", 50, rng=submission.rng(seed))
+
+    neuron = make(11)
+    w = neuron.get("w")
+    with telling(lambda: Evidence("w", w)):
+        expect_small_and_varied(w)
+    other, again = make(12).get("w"), make(11).get("w")
+    with telling(lambda: Evidence("rngs", (w, other, again))):
+        different, repeated = not np.array_equal(w, other), np.array_equal(w, again)
+        require(different, "Neuron(50, rng=...): two different rngs give the same w.")
+        require(repeated, "Neuron(50, rng=...): the same rng gives different w.")
+    b = neuron.get("b")
+    with telling(lambda: Evidence("b", b)):
+        start = expect_number(b, "b of a new neuron")
+        require(start == 0.0, f"b of a new neuron: expected 0.0, got {start:g}.")
+
+
+def expect_small_and_varied(w: Any) -> None:
+    """Fifty small numbers, most of them different."""
+    of = "w of Neuron(50)"
+    w = expect_array(w, of)
+    expect_shape(w, (50,), of)
     require(
         np.isfinite(w).all() and 0 < np.abs(w).max() <= 5.0,
-        f"w of Neuron(50): expected small numbers, the largest is {np.abs(w).max():.3g}.",
+        f"{of}: expected small numbers, the largest is {np.abs(w).max():.3g}.",
     )
-    require(len(np.unique(w)) > 25, "w of Neuron(50): expected varied weights, many are equal.")
-    other = submission.neuron.make("Neuron", 50, rng=submission.rng(12)).get("w")
-    require(
-        not np.array_equal(w, other), "Neuron(50, rng=...): two different rngs give the same w."
-    )
-    again = submission.neuron.make("Neuron", 50, rng=submission.rng(11)).get("w")
-    require(np.array_equal(w, again), "Neuron(50, rng=...): the same rng gives different w.")
-    b = expect_number(neuron.get("b"), "b of a new neuron")
-    require(b == 0.0, f"b of a new neuron: expected 0.0, got {b:g}.")
+    require(len(np.unique(w)) > 25, f"{of}: expected varied weights, many are equal.")
 
 
 @pytest.mark.check("neuron.init.unknown_activation")
 def check_init_unknown_activation(submission: Submission) -> None:
     for activation in ACTIVATIONS:
-        submission.neuron.make("Neuron", 2, activation=activation)
+        make_known(submission, activation)
+    of = "Neuron(2, activation='rectified')"
     try:
         submission.neuron.make("Neuron", 2, activation="rectified")
     except Raised as fault:
-        require(
-            fault.kind == "ValueError",
-            f"Neuron(2, activation='rectified'): expected a ValueError, got {fault.kind}.",
-        )
+        kind = fault.kind
+        with telling(lambda: Evidence("unknown_activation", kind)):
+            require(kind == "ValueError", f"{of}: expected a ValueError, got {kind}.")
     else:
         raise CheckFailed(
-            "Neuron(2, activation='rectified'): expected a ValueError, none was raised."
+            f"{of}: expected a ValueError, none was raised.",
+            evidence=Evidence("unknown_activation"),
         )
+
+
+def make_known(submission: Submission, activation: str) -> None:
+    """A neuron with one of the four activations, which must not be refused."""
+    try:
+        submission.neuron.make("Neuron", 2, activation=activation)
+    except Raised as fault:
+        if fault.kind == "ValueError":
+            fault.evidence = Evidence("refused", activation)
+        raise
 
 
 @pytest.mark.check("neuron.forward.weighted_sum")
 def check_forward_weighted_sum(submission: Submission, rng: Rng) -> None:
-    neuron = neuron_with(submission, "linear", np.array([0.5, -1.0, 2.0]), 0.25)
-    got = expect_number(neuron.forward(np.array([1.0, 2.0, 3.0])), "forward(x) of a linear neuron")
-    expect_close(got, 4.75, "w = [0.5, -1, 2], b = 0.25, x = [1, 2, 3]: forward(x)")
+    w, x = np.array([0.5, -1.0, 2.0]), np.array([1.0, 2.0, 3.0])
+    known = "w = [0.5, -1, 2], b = 0.25, x = [1, 2, 3]: forward(x)"
+    expect_output(submission, Case("linear", w, 0.25, x), known)
     for size in (1, 4, 9):
-        w, b, x = draw_case(rng, size)
-        got = expect_number(neuron_with(submission, "linear", w, b).forward(x), "forward(x)")
-        expect_close(got, float(w @ x + b), f"forward(x) of a linear neuron with {size} inputs")
+        case = draw_case(rng, "linear", size)
+        expect_output(submission, case, f"forward(x) of a linear neuron with {size} inputs")
 
 
 @pytest.mark.check("neuron.forward.activation")
 def check_forward_activation(submission: Submission, rng: Rng) -> None:
-    for activation, neuron, w, b, x in cases(submission, rng):
-        f, _ = oracle.ACTIVATIONS[activation]
-        got = expect_number(neuron.forward(x), f"forward(x) of a {activation} neuron")
-        expect_close(got, float(f(w @ x + b)), f"forward(x) of a {activation} neuron")
+    for case in draw_cases(rng):
+        expect_output(submission, case, f"forward(x) of a {case.activation} neuron")
+
+
+def expect_output(submission: Submission, case: Case, of: str) -> None:
+    """forward gives one number, f(w . x + b)."""
+    got = neuron_with(submission, case).forward(case.x)
+    with telling(lambda: Evidence("value", got, case.output, case.given())):
+        expect_close(expect_number(got, of), case.output, of)
 
 
 def gradients_of(neuron: Handle, grad_output: float, of: str) -> Any:
     """The dictionary that backward returns."""
-    return expect_mapping(neuron.backward(grad_output), ("dw", "db", "dx"), f"backward of {of}")
+    got = neuron.backward(grad_output)
+    with telling(lambda: Evidence("gradients", got)):
+        return expect_mapping(got, ("dw", "db", "dx"), f"backward of {of}")
 
 
 def expect_gradient(submission: Submission, rng: Rng, key: str) -> None:
-    """One entry of backward's result, against the chain rule and against finite differences."""
-    for activation, neuron, w, b, x in cases(submission, rng):
+    """One entry of backward's result, for neurons of all kinds."""
+    for case in draw_cases(rng):
         grad_output = float(rng.uniform(0.5, 2.0))
-        neuron.forward(rng.uniform(-1.0, 1.0, len(w)))
-        neuron.forward(x)
-        of = f"a {activation} neuron"
-        got = gradients_of(neuron, grad_output, of)[key]
-        for expected in expectations(activation, (w, b, x), grad_output, key):
-            expect_close(got if key != "db" else expect_number(got, f"db of {of}"), expected,
-                         f"{key} of {of} for grad_output = {grad_output:.3g}")  # fmt: skip
+        earlier = rng.uniform(-1.0, 1.0, len(case.w))
+        neuron = neuron_with(submission, case)
+        neuron.forward(earlier)
+        neuron.forward(case.x)
+        got = gradients_of(neuron, grad_output, f"a {case.activation} neuron")[key]
+        given = case.given(grad_output=grad_output, earlier=earlier, inner=inner_slope(case, key))
+        expect_chain_rule(got, case, key, given)
 
 
-def expectations(
-    activation: str, case: tuple[Array, float, Array], grad_output: float, key: str
-) -> tuple[Any, Any]:
+def expect_chain_rule(got: Any, case: Case, key: str, given: dict[str, Any]) -> None:
+    """The gradient against the chain rule and against finite differences."""
+    exact, numerical = expectations(case, given["grad_output"], key)
+    of = f"{key} of a {case.activation} neuron"
+    with telling(lambda: Evidence(key, got, exact, given)):
+        number = got if key != "db" else expect_number(got, of)
+        for expected in (exact, numerical):
+            expect_close(number, expected, f"{of} for grad_output = {given['grad_output']:.3g}")
+
+
+def inner_slope(case: Case, key: str) -> Any:
+    """The slope of z in w, b or x."""
+    return {"dw": case.x, "db": 1.0, "dx": case.w}[key]
+
+
+def expectations(case: Case, grad_output: float, key: str) -> tuple[Any, Any]:
     """The gradient by the chain rule, and by central differences of the oracle's neuron."""
-    w, b, x = case
-    f, slope = oracle.ACTIVATIONS[activation]
-    dz = float(grad_output * slope(w @ x + b))
-    inner: Any = {"dw": x, "db": 1.0, "dx": w}[key]
-
-    def along(amount: float) -> float:
-        return float(f(w @ x + b + amount))
-
-    numerical = grad_output * (along(STEP) - along(-STEP)) / (2 * STEP)
+    f, slope = oracle.ACTIVATIONS[case.activation]
+    dz = float(grad_output * slope(case.z))
+    inner = inner_slope(case, key)
+    numerical = grad_output * float(f(case.z + STEP) - f(case.z - STEP)) / (2 * STEP)
     return dz * inner, numerical * inner
 
 

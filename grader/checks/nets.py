@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from grader.checks.expect import as_row, expect_array, expect_shape
+from grader.checks.expect import Asked, as_row, expect_array, expect_shape
 from grader.checks.subject import Handle, Submission
+from grader.errors import CheckFailed, Raised
+from grader.model import Evidence
 from grader.numeric import oracle
 from grader.numeric.gradient import clear_of_kinks, redraw_until
 from grader.numeric.oracle import Parameters
@@ -37,6 +41,11 @@ class Case:
         """The case in a few words, for messages."""
         return f"a {'-'.join(map(str, self.sizes))} network and {len(self.X)} samples"
 
+    def asked(self, quantity: str, **more: Any) -> Asked:
+        """A question about this case, for the diagnosis."""
+        given = {"parameters": self.parameters, "X": self.X, "y_true": self.y_true, **more}
+        return Asked(quantity, given)
+
 
 def draw_labels(rng: Rng, n: int, classes: int) -> Array:
     """One-hot labels in which, if n allows, every class occurs."""
@@ -55,6 +64,28 @@ def draw_case(rng: Rng, sizes: Sizes, n: int) -> Case:
 
     parameters, X = redraw_until(draw, accept)
     return Case(parameters, X, draw_labels(rng, n, sizes[2]))
+
+
+def draw_probabilities(rng: Rng, n: int, classes: int) -> tuple[Array, Array]:
+    """One-hot labels, and rows of probabilities of which none is small."""
+    raw = rng.uniform(0.2, 1.0, (n, classes))
+    return draw_labels(rng, n, classes), raw / raw.sum(axis=1, keepdims=True)
+
+
+def draw_gradients(rng: Rng, net: Handle, case: Case) -> dict[str, Array]:
+    """Random gradients in the shapes that the network's own parameters have."""
+    return {
+        f"d{name}": rng.uniform(0.5, 1.5, np.shape(net.get(name))) * rng.choice([-1.0, 1.0])
+        for name in oracle.NAMES
+    }
+
+
+def in_shape(gradients: Mapping[str, Array], case: Case) -> dict[str, Array]:
+    """The gradients in the shapes of the case's own parameters: biases as rows."""
+    return {
+        f"d{name}": gradients[f"d{name}"].reshape(case.parameters[name].shape)
+        for name in oracle.NAMES
+    }
 
 
 def after_training(case: Case, steps: int = 5) -> Case:
@@ -120,3 +151,36 @@ def read_parameters(net: Handle, sizes: Sizes) -> Parameters:
     for name, size in (("b1", hidden), ("b2", outputs)):
         read[name] = as_row(net.get(name), size, name).astype(np.float64)
     return {name: read[name] for name in oracle.NAMES}
+
+
+@contextmanager
+def evidence(asked: Asked, got: Any = None, expected: Any = None) -> Iterator[None]:
+    """Whatever fails inside hands over what was asked and what came.
+
+    For an exception that is also where it happened: the learner's functions and the last line.
+    """
+    try:
+        yield
+    except CheckFailed as fault:
+        fault.evidence = asked.evidence(got, expected)
+        raise
+    except Raised as fault:
+        functions = tuple(frame.function for frame in fault.frames)
+        source = fault.frames[-1].source if fault.frames else ""
+        given = {**asked.given, "functions": functions, "source": source}
+        fault.evidence = Evidence("exception", (fault.kind, fault.text), given=given)
+        raise
+
+
+def ask(asked: Asked, call: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+    """What a call answers; an exception in it hands over what was asked."""
+    with evidence(asked):
+        return call(*args, **kwargs)
+
+
+def expect_gradient_shape(got: Any, case: Case, name: str) -> None:
+    """A gradient has the shape of its parameter."""
+    if name in ("W1", "W2"):
+        expect_shape(got, case.parameters[name].shape, f"d{name}")
+    else:
+        as_row(got, case.parameters[name].size, f"d{name}")

@@ -27,6 +27,9 @@ class Handle(Protocol):
     def method(self, name: str, *, keep: bool = False) -> Any:
         """The method `name`; with `keep` its result stays in the worker."""
 
+    def intercept(self, name: str, after: Callable[..., Any]) -> None:
+        """Let `after(result, *args)` decide what the method `name` returns, here and in copies."""
+
     def count_calls(self, name: str, observe: Callable[[int], None]) -> None:
         """Let the calls of a method be counted; `observe` hears the number at times."""
 

@@ -47,7 +47,8 @@ NUMERICAL = Tolerance(rtol=1e-5, atol=1e-6)
 KINK_MARGIN = 20 * STEP
 
 # What a gradient_check must report: on a right network less than RIGHT (central differences
-# with the largest epsilon that is asked, 1e-4, err by about 1e-7), for a planted bug more than
-# WRONG (the mildest one is off by a third).
+# with the largest epsilon that is asked, 1e-3, err by about 1e-5), for a planted bug more than
+# WRONG: entry by entry the mildest one is off by a third, but a norm over a whole parameter, which
+# is as good, dilutes a single entry.
 GRADIENT_CHECK_RIGHT = 1e-4
-GRADIENT_CHECK_WRONG = 1e-2
+GRADIENT_CHECK_WRONG = 1e-3

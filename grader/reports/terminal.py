@@ -16,6 +16,7 @@ from grader.reports.wording import count, duration
 __all__ = ["Style", "render"]
 
 _MIB = 2**20
+_COMMAND = "python -m grader"
 
 
 def render(report: Report, style: Style) -> str:
@@ -59,8 +60,16 @@ def _workers(report: Report) -> Iterable[str]:
 
 
 def _next_step(page: Page, report: Report) -> list[Text]:
+    lead = Text(f"{page.signs.arrow} ", "bold")
     step = page.own(report.next_step, "bold")
-    return page.paragraph(step, lead=Text(f"{page.signs.arrow} ", "bold")) if step else []
+    head, command, names = step.plain.partition(_COMMAND)
+    if not head or not command or lead.cell_len + step.cell_len <= page.prose_width:
+        return page.paragraph(step, lead=lead) if step else []
+    # A command that is broken over two lines cannot be copied.
+    return [
+        *page.paragraph(Text(head.rstrip(), "bold"), lead=lead),
+        *page.verbatim(Text(command + names, "bold"), lead=" " * lead.cell_len),
+    ]
 
 
 def _apart(sections: Iterable[list[Text]], *, blank_lines: bool) -> Iterable[Text]:

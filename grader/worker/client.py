@@ -7,6 +7,7 @@ and anything outside the protocol ends the process and is a crash of the submiss
 from __future__ import annotations
 
 import contextlib
+import os
 import socket
 import time
 from collections.abc import Callable, Mapping
@@ -29,6 +30,7 @@ LIMITS = {"AS": 4 << 30, "CPU": 600, "FSIZE": 16 << 20, "NOFILE": 64, "CORE": 0}
 class Setup:
     """What a worker is started with.
 
+    `graded` are the names that the rubric asks for, so that none is taken for a misspelling.
     `launch` starts it with its end of the pipe, the folder and the file for what it prints.
     `switchable` names the functions that can be answered by `known_good` instead of by the
     submission; `attributes` are those of an object that a known-good method may read.
@@ -36,6 +38,7 @@ class Setup:
 
     folder: Path
     output: Path
+    graded: tuple[str, ...] = ()
     switchable: tuple[str, ...] = ()
     attributes: tuple[str, ...] = ()
     known_good: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
@@ -122,7 +125,8 @@ class Worker:
         with self._setup.output.open("rb+") as file:
             text = file.read(OUTPUT_BYTES)
             file.truncate(0)
-        return text.decode("utf-8", "replace")
+        folder = str(self._setup.folder)
+        return text.decode("utf-8", "replace").replace(folder + os.sep, "").replace(folder, ".")
 
     def request(
         self,
@@ -240,7 +244,7 @@ class Worker:
         self.warnings += words.warning_lines(message.get("warnings"))
         if message.get("reply") == "value":
             return self._decode(frame, message.get("value"))
-        raise pending if pending is not None else words.fault(message, call)
+        raise pending if pending is not None else words.fault(message, call, self._setup.graded)
 
 
 def decode_reference(tag: str, body: Any) -> Reference:

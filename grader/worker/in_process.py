@@ -50,5 +50,5 @@ def start(child: socket.socket, folder: Path, output: Path) -> WorkerThread:
 
 def serve(channel: Channel) -> None:
     """Answer requests until the other end closes the pipe."""
-    with contextlib.suppress(ChannelClosed):
+    with contextlib.suppress(ChannelClosed), contextlib.closing(channel):
         TellingServer(channel, channel.receive().message).serve(LEVEL)

@@ -14,7 +14,8 @@ from typing import Any
 
 import numpy as np
 
-from grader.errors import Crashed, SubmissionFault
+from grader.errors import Crashed, SubmissionFault, TimedOut
+from grader.worker import words
 from grader.worker.client import Generator, Reference, Setup, Worker
 
 IMPORT_SECONDS = 10.0
@@ -72,7 +73,9 @@ class Host:
 
     def request(self, verb: str, fields: Mapping[str, Any], *, call: str) -> Any:
         """One request to the worker within what is left of the check's time."""
-        left = max(self.deadline - time.monotonic(), 0.01)
+        left = self.deadline - time.monotonic()
+        if left <= 0.0:
+            raise TimedOut(words.no_time_left(call))
         return self._live_worker().request(
             verb, fields, call=call, seconds=left, on_tick=self.on_tick
         )
@@ -231,6 +234,10 @@ class Handle:
     def set(self, name: str, value: Any) -> None:
         """Set an attribute; a Python function becomes a callback to the trusted side."""
         self._ask("set", name, {"value": unwrap(self._host, value)})
+
+    def intercept(self, name: str, after: Callable[..., Any]) -> None:
+        """Let `after(result, *args)` decide what the method `name` returns, here and in copies."""
+        self._ask("intercept", name, {"value": unwrap(self._host, after)})
 
     def count_calls(self, name: str, observe: Callable[[int], None]) -> None:
         """Let the calls of the method `name` be counted; `observe` hears the number at times."""

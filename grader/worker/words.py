@@ -29,11 +29,14 @@ ENDINGS = {
 }
 
 
-def fault(message: dict[str, Any], call: str) -> SubmissionFault:
-    """The fault that a reply other than a value stands for; `call` says what was asked."""
+def fault(message: dict[str, Any], call: str, graded: tuple[str, ...] = ()) -> SubmissionFault:
+    """The fault that a reply other than a value stands for; `call` says what was asked.
+
+    `graded` are the names that belong where they are: they are no misspellings of another.
+    """
     kind = message.get("reply")
     if kind == "missing":
-        return missing(message, call)
+        return missing(message, call, graded)
     if kind == "not_started":
         return not_started(message)
     if kind == "unsendable":
@@ -41,15 +44,17 @@ def fault(message: dict[str, Any], call: str) -> SubmissionFault:
     return raised(message, call)
 
 
-def missing(message: dict[str, Any], call: str) -> NameMissing:
+def missing(message: dict[str, Any], call: str, graded: tuple[str, ...]) -> NameMissing:
     """A file or a name that is not there, with the close name that is."""
     target = call.split("(", 1)[0]
     if message.get("what") == "file":
         module = target.removeprefix("import ").split(".")[0]
         return NameMissing(f"The file {module}.py is not there.")
     owner, _, name = target.rpartition(".")
+    taken = {full.rpartition(".")[2] for full in graded}
     known = [cut(entry, MAX_NAME) for entry in first(message.get("known"), MAX_NAMES)]
-    close = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
+    free = [entry for entry in known if entry not in taken]
+    close = difflib.get_close_matches(name, free, n=1, cutoff=0.6)
     found = f" Found {close[0]!r} instead: is that its name?" if close else ""
     return NameMissing(f"{place(owner)} has no {name!r}.{found}")
 
@@ -84,7 +89,8 @@ def raised(message: dict[str, Any], call: str) -> Raised:
     else:
         said = f"{kind}: {text}" if text else kind
         sentence = "\n".join([f"{call} raised {said}", *traceback_lines(frames)])
-    return Raised(sentence, kind=kind, text=text, frames=frames)
+    bases = tuple(cut(base, MAX_NAME) for base in first(message.get("bases"), MAX_NAMES))
+    return Raised(sentence, kind=kind, text=text, frames=frames, bases=bases)
 
 
 def cannot_be_read(text: str, frames: tuple[Frame, ...]) -> str:
@@ -135,7 +141,12 @@ def cut(value: Any, most: int) -> str:
 def timed_out(call: str, seconds: float) -> str:
     """A call that was ended at its deadline."""
     shown = f"{seconds:.0f}" if seconds >= 1 else f"{seconds:.1f}"
-    return f"{call} did not answer within {shown} s: is there an endless loop?"
+    return f"{call} did not answer within {shown} s: is there an endless or very slow loop?"
+
+
+def no_time_left(call: str) -> str:
+    """A call whose turn came after the deadline of its check."""
+    return f"{call} was not reached in time: the calls before it took all the time there is."
 
 
 def crashed(call: str, code: int) -> str:

@@ -13,6 +13,7 @@
     hole       module, path                              -> value: does it still raise?
     switch     active                                    -> value None
     count      handle, name                              -> value None; `name` then sends ticks
+    intercept  handle, name, value                       -> value None; a callback sees each result
 
 While a request runs, the worker may ask the trusted side for a `callback` (a stand-in, or a
 function that was passed as an argument) and serves further requests until its `result` comes.
@@ -26,7 +27,7 @@ import socket
 import sys
 import time
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import count, islice
 from typing import TYPE_CHECKING, Any
@@ -34,13 +35,14 @@ from typing import TYPE_CHECKING, Any
 from .faults import Missing, describe
 from .frames import Channel, ChannelClosed, Frame, FrameLimits, WireError
 from .limits import close_walls
+from .output import BoundedOutput, open_outputs
 
 if TYPE_CHECKING:
     from .standins import Switchboard
 
 VERBS = (
     "load", "call", "invoke", "read", "get", "set", "keep", "items", "forget", "hole", "switch",
-    "count",
+    "count", "intercept",
 )  # fmt: skip
 TICK_SECONDS = 0.05
 LIMITS = FrameLimits(payload=4 << 30)
@@ -61,7 +63,7 @@ def main(channel_argument: str) -> None:
     import numpy as np  # noqa: F401  (only now: the walls stand, and it is paid for here)
 
     with contextlib.suppress(ChannelClosed):
-        Server(channel, config).serve(sandbox)
+        Server(channel, config, open_outputs()).serve(sandbox)
 
 
 def open_socket(argument: str) -> socket.socket:
@@ -75,10 +77,13 @@ def open_socket(argument: str) -> socket.socket:
 class Server:
     """Answers requests about one submission; holds the objects that handles stand for."""
 
-    def __init__(self, channel: Channel, config: dict[str, Any]) -> None:
+    def __init__(
+        self, channel: Channel, config: dict[str, Any], outputs: Sequence[BoundedOutput] = ()
+    ) -> None:
         from .loading import open_submission
 
         self._channel = channel
+        self._outputs = outputs
         self._folder: str = config["folder"]
         self._objects: dict[int, Any] = {}
         self._numbers = count(1)
@@ -214,6 +219,8 @@ class Server:
 
     def _do_forget(self, request: dict[str, Any]) -> None:
         self._objects.clear()
+        for output in self._outputs:
+            output.reset()
 
     def _do_hole(self, request: dict[str, Any]) -> bool:
         target: Any = self._module(request["module"])
@@ -227,22 +234,36 @@ class Server:
         self._board.active = set(request["active"])
 
     def _do_count(self, request: dict[str, Any]) -> None:
-        target = self._objects[request["handle"]]
-        method = self._member(target, request)
-        setattr(target, request["name"], self._counted(method))
-
-    def _counted(self, method: Callable[..., Any]) -> Callable[..., Any]:
         calls, due = count(1), time.monotonic()
 
-        def counted(*args: Any, **kwargs: Any) -> Any:
+        def tell(result: Any, *args: Any, **kwargs: Any) -> Any:
             nonlocal due
             number = next(calls)
             if time.monotonic() >= due:
                 due = time.monotonic() + TICK_SECONDS
                 self._channel.send({"reply": "tick", "count": number}, [])
-            return method(*args, **kwargs)
+            return result
 
-        return counted
+        self._intercept(request, tell)
+
+    def _do_intercept(self, request: dict[str, Any]) -> None:
+        self._intercept(request, request["value"])
+
+    def _intercept(self, request: dict[str, Any], after: Callable[..., Any]) -> None:
+        """Let `after(result, *args)` decide what a method returns, for this object and its copies.
+
+        The method is overridden in a subclass: a class with __slots__ takes no attribute on the
+        object, and a copy of the object would not take it along.
+        """
+        target, name = self._objects[request["handle"]], request["name"]
+        original = self._member(type(target), request)
+
+        def intercepted(this: Any, *args: Any, **kwargs: Any) -> Any:
+            return after(original(this, *args, **kwargs), *args, **kwargs)
+
+        cls = type(target)
+        body = {"__slots__": (), "__module__": cls.__module__, name: intercepted}
+        target.__class__ = type(cls.__name__, (cls,), body)
 
     def _module(self, name: str) -> Any:
         from .loading import load

@@ -30,6 +30,7 @@ def describe(error: BaseException, folder: str) -> dict[str, Any]:
     reply: dict[str, Any] = {
         "reply": "not_started" if isinstance(error, NotImplementedError) else "raised",
         "kind": type(error).__name__[:100],
+        "bases": [base.__name__ for base in type(error).__mro__ if base.__module__ == "builtins"],
         "text": without_folder(text_of(error), folder)[:MAX_TEXT],
         "frames": frames,
     }

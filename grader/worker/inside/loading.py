@@ -23,9 +23,15 @@ class SitePackages(importlib.abc.MetaPathFinder):
     def find_spec(
         self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        """The spec of an allowed top-level package; the path finder knows the rest."""
-        if path is not None or name not in ALLOWED:
+        """The spec of an allowed top-level package; ModuleNotFoundError for any other."""
+        if path is not None:
             return None
+        if name not in ALLOWED:
+            raise ModuleNotFoundError(
+                f"No module named {name!r}: while it is graded, your code has its own files, NumPy "
+                "and the standard library",
+                name=name,
+            )
         return PathFinder.find_spec(name, [self._folder], target)
 
 

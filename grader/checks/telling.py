@@ -1,0 +1,23 @@
+"""Handing evidence over with whatever fails in a part of a check."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+
+from grader.errors import CheckFailed, SubmissionFault
+from grader.model import Evidence
+
+
+@contextmanager
+def telling(evidence: Callable[[], Evidence]) -> Iterator[None]:
+    """Make the evidence when an expectation inside fails, and hand it over with the failure.
+
+    Evidence may ask the submission again; if that goes wrong, there is none.
+    """
+    try:
+        yield
+    except CheckFailed as fault:
+        with suppress(SubmissionFault):
+            fault.evidence = evidence()
+        raise

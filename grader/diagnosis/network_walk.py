@@ -1,0 +1,186 @@
+"""The network's two passes, line by line, so that one line can be replaced by a wrong one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from grader.diagnosis.misconception import Seen, reproduces
+from grader.model import Evidence
+from grader.numeric import oracle
+from grader.numeric.compare import mismatch
+from grader.numeric.oracle import Array
+from grader.numeric.tolerances import SUMS
+
+Lines = Mapping[str, Any]
+KEYS = ("dW1", "db1", "dW2", "db2")
+
+
+@dataclass(frozen=True)
+class Walk:
+    """Everything that the lines of forward and backward may use, each as it should be."""
+
+    X: Array
+    y: Array
+    W1: Array
+    b1: Array
+    W2: Array
+    b2: Array
+    z1: Array
+    a1: Array
+    z2: Array
+    a2: Array
+    dz2: Array
+    da1: Array
+    dz1: Array
+    slopes: Mapping[str, Array]
+
+    @property
+    def n(self) -> int:
+        """The number of samples."""
+        return len(self.X)
+
+    @property
+    def mask(self) -> Array:
+        """1 where a hidden unit is active."""
+        return oracle.relu_derivative(self.z1)
+
+
+def walk_of(evidence: Evidence) -> Walk:
+    """Both passes over the case that is in evidence."""
+    given = evidence.given
+    return walk(given["parameters"], given["X"], given["y_true"])
+
+
+def walk(parameters: Mapping[str, Array], X: Array, y: Array) -> Walk:
+    """Both passes over a batch."""
+    done = oracle.forward(parameters, X)
+    dz2 = (done.a2 - y) / len(X)
+    da1 = dz2 @ parameters["W2"].T
+    dz1 = da1 * oracle.relu_derivative(done.z1)
+    return Walk(
+        X=X, y=y, **parameters, z1=done.z1, a1=done.a1, z2=done.z2, a2=done.a2,
+        dz2=dz2, da1=da1, dz1=dz1, slopes=oracle.gradients(parameters, X, y),
+    )  # fmt: skip
+
+
+def onwards(w: Walk, wrong: Lines) -> dict[str, Any]:
+    """The forward pass with some lines replaced; each line uses those before it."""
+    z1 = wrong.get("z1", w.z1)
+    a1 = wrong["a1"] if "a1" in wrong else oracle.relu(z1)
+    z2 = wrong["z2"] if "z2" in wrong else a1 @ w.W2 + w.b2
+    a2 = wrong["a2"] if "a2" in wrong else oracle.softmax(z2)
+    return {"X": w.X, "z1": z1, "a1": a1, "z2": z2, "a2": a2}
+
+
+def back(w: Walk, wrong: Lines) -> dict[str, Any]:
+    """The backward pass with some lines replaced; each line uses those before it."""
+    dz2 = wrong.get("dz2", w.dz2)
+    da1 = wrong["da1"] if "da1" in wrong else dz2 @ w.W2.T
+    dz1 = wrong["dz1"] if "dz1" in wrong else da1 * w.mask
+    return {
+        "dW1": wrong["dW1"] if "dW1" in wrong else w.X.T @ dz1,
+        "db1": wrong["db1"] if "db1" in wrong else dz1.sum(axis=0, keepdims=True),
+        "dW2": wrong["dW2"] if "dW2" in wrong else w.a1.T @ dz2,
+        "db2": wrong["db2"] if "db2" in wrong else dz2.sum(axis=0, keepdims=True),
+    }
+
+
+def goes(wrong: Callable[[Walk], Lines]) -> Seen:
+    """Recognise a wrong line of forward by what it makes of z1, a1, z2 or a2."""
+
+    def seen(evidence: Evidence) -> bool:
+        w = walk_of(evidence)
+        answer = onwards(w, wrong(w))[evidence.quantity]
+        return reproduces(evidence.got, answer, getattr(w, evidence.quantity))
+
+    return seen
+
+
+def returns(wrong: Callable[[Walk], Lines], *, sizes: tuple[float, ...] = (1.0,)) -> Seen:
+    """Recognise a wrong line of backward by the gradient that it leads to.
+
+    The gradient may also be n times as large, for want of the mean, or `sizes` times.
+    """
+
+    def seen(evidence: Evidence) -> bool:
+        key, w = evidence.quantity, walk_of(evidence)
+        if key not in KEYS:
+            return False
+        answer = np.asarray(back(w, wrong(w))[key])
+        if answer.shape == w.slopes[key].shape and not differs(answer, w.slopes[key]):
+            return False
+        times = [size * mean for size in sizes for mean in (1, w.n)]
+        return any(same(evidence.got, each * answer) for each in times)
+
+    return seen
+
+
+def differs(one: Any, other: Any) -> bool:
+    """Whether two arrays of the same shape differ beyond rounding."""
+    return mismatch(np.asarray(one), np.asarray(other), SUMS) is not None
+
+
+def same(got: Any, wrong: Any) -> bool:
+    """Whether an answer is what a wrong line gives; a row of biases may come flat."""
+    if isinstance(got, np.ndarray) and got.size == np.size(wrong) and got.ndim == 1:
+        wrong = np.reshape(wrong, got.shape) if np.shape(wrong)[:1] == (1,) else wrong
+    return reproduces(got, wrong, None)
+
+
+def fails(function: str, kind: str, text: str = "", *, source: str = "") -> Seen:
+    """Recognise an exception inside a function: its class, and patterns in text and source."""
+    return fails_with(function, kind, lambda w: text, source=source)
+
+
+def fails_with(
+    function: str,
+    kind: str,
+    text: Callable[[Any], str],
+    *,
+    source: str = "",
+) -> Seen:
+    """Like `fails`, with patterns that depend on the case."""
+
+    def seen(evidence: Evidence) -> bool:
+        if evidence.quantity != "exception" or function not in evidence.given["functions"]:
+            return False
+        w = walk_of(evidence) if "parameters" in evidence.given else None
+        raised, said = evidence.got
+        fits = raised == kind and re.search(text(w), said) is not None
+        return fits and re.search(source, evidence.given["source"]) is not None
+
+    return seen
+
+
+def multiply(function: str, left: str, right: str, *, source: str = "") -> Seen:
+    """Recognise a matrix product of two lines whose shapes do not fit: "X.T", "dz2"."""
+
+    def text(w: Walk) -> str:
+        one, other = np.shape(line(w, left)), np.shape(line(w, right))
+        dot = f"shapes ({one[0]},{one[1]}) and ({other[0]},{other[1]}) not aligned"
+        return f"{re.escape(dot)}|size {other[0]} is different from {one[1]}\\)"
+
+    return fails_with(function, "ValueError", text, source=source)
+
+
+def combine(function: str, left: str, right: str, *, source: str = "") -> Seen:
+    """Recognise an operation entry by entry on two lines whose shapes do not fit."""
+
+    def text(w: Walk) -> str:
+        shapes = " ".join(
+            f"({','.join(map(str, np.shape(line(w, name))))})" for name in (left, right)
+        )
+        return re.escape(f"broadcast together with shapes {shapes}")
+
+    return fails_with(function, "ValueError", text, source=source)
+
+
+def line(w: Walk, name: str) -> Array:
+    """A line by its name, transposed for a name that ends in .T."""
+    found = w.slopes[name] if name in KEYS else getattr(w, name.removesuffix(".T"))
+    return np.asarray(found.T if name.endswith(".T") else found)

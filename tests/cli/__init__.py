@@ -1,0 +1,1 @@
+"""The command line, as a learner, a script and an instructor use it."""

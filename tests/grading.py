@@ -1,0 +1,55 @@
+"""Grading in tests: files in memory in, a report out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from grader.model import CheckResult, Report, Rubric
+from grader.rubric import load_rubric, select
+from grader.session import Plan, grade
+from grader.worker.intake import Intake
+
+SOLUTIONS = Path(__file__).parent.parent / "solutions"
+SEED = 1
+
+Files = Mapping[str, str | bytes]
+
+
+@cache
+def rubric() -> Rubric:
+    """The kit's own rubric, read once."""
+    return load_rubric()
+
+
+@cache
+def _solutions() -> Mapping[str, str]:
+    return {path.name: path.read_text("utf-8") for path in sorted(SOLUTIONS.glob("*.py"))}
+
+
+def solution_files() -> dict[str, str]:
+    """The text of every solution by its file's name: a new dictionary at every call."""
+    return dict(_solutions())
+
+
+def intake_of(files: Files) -> Intake:
+    """Files in memory as a submission."""
+    encoded = {
+        name: text.encode("utf-8") if isinstance(text, str) else text
+        for name, text in files.items()
+    }
+    return Intake(tuple(sorted(encoded.items())))
+
+
+def grade_files(
+    files: Files, names: Sequence[str] = (), *, quick: bool = True, seed: int = SEED
+) -> Report:
+    """The report on a submission: of the modules, tasks or checks named, or of all."""
+    checks = tuple(select(rubric(), list(names)))
+    return grade(intake_of(files), rubric(), Plan(checks=checks, quick=quick, seed=seed))
+
+
+def by_id(report: Report) -> dict[str, CheckResult]:
+    """The results of a report by their checks' ids."""
+    return {result.check.id: result for result in report.results}

@@ -1,0 +1,1 @@
+"""The kit's own invariants: what must hold before anyone is graded."""

@@ -1,0 +1,84 @@
+"""No stray file, and no file that tells of the machine on which it was written."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from grader.rubric import load_rubric
+
+from .checkout import ROOT, git_files
+
+MODULES = "|".join(module.name for module in load_rubric().modules)
+# A new kind of file is welcome: write it down here, so that none comes in unseen.
+ALLOWED = (
+    r"README\.md|LICENSE|CHANGELOG\.md|pyproject\.toml|\.gitignore|\.gitattributes",
+    r"\.ci/run",
+    r"data/(README\.md|mnist\.npz)",
+    r"docs/[a-z_-]+\.md",
+    rf"exercises/(README\.md|display\.py|({MODULES})\.py)",
+    rf"solutions/(display|{MODULES})\.py",
+    r"grader/([a-z_]+\.py|rubric\.toml|py\.typed)",
+    r"grader/checks/pytest\.ini|grader/authoring/equivalent_mutants\.toml",
+    r"grader/(authoring|checks|cohort|diagnosis|numeric|reports|worker)/[a-z_]+\.py",
+    r"grader/(reports/exports|worker/inside)/[a-z_]+\.py",
+    r"tests/.+",
+)
+PATTERN = re.compile("|".join(f"({allowed})" for allowed in ALLOWED))
+LARGE = {"data/mnist.npz"}
+LARGEST = 100_000
+
+# In pieces, so that this file does not contain what it looks for.
+HOMES = re.compile("/(" + "|".join(("home", "root", "Users", "work")) + r")/\w|[A-Z]:\\Users\\")
+REGISTRIES = re.compile(
+    "|".join(
+        "".join(parts)
+        for parts in (
+            ("py", "pi.", "org"),
+            ("python", "hosted"),
+            ("npm", "js"),
+            ("arti", "factory"),
+            ("dev", "pi/"),
+            ("index", "-url"),
+        )
+    )
+)
+
+
+def texts() -> dict[str, str]:
+    """Every text file of the kit, those included that are not committed yet."""
+    found = {}
+    for name in git_files("--cached", "--others", "--exclude-standard"):
+        path = ROOT / name
+        if path.is_file() and path.suffix not in (".npz", ".png"):
+            found[name] = path.read_text(encoding="utf-8", errors="replace")
+    return found
+
+
+def test_every_file_is_expected() -> None:
+    assert [name for name in git_files() if not PATTERN.fullmatch(name)] == []
+
+
+def test_nothing_that_git_ignores_is_tracked() -> None:
+    assert git_files("--cached", "--ignored", "--exclude-standard") == ()
+
+
+def test_nothing_tracked_is_large() -> None:
+    sizes = {name: (ROOT / name).stat().st_size for name in git_files() if (ROOT / name).is_file()}
+    assert {name for name, size in sizes.items() if size > LARGEST} == LARGE
+
+
+@pytest.mark.parametrize("forbidden", [HOMES, REGISTRIES], ids=["folders", "registries"])
+def test_no_file_names_a_machines_folders_or_a_package_registry(
+    forbidden: re.Pattern[str],
+) -> None:
+    named = {name: forbidden.findall(text) for name, text in texts().items()}
+    assert {name: found for name, found in named.items() if found} == {}
+
+
+def test_the_patterns_would_find_them() -> None:
+    assert HOMES.search("see " + "/ho" + "me/ada/kit")
+    assert REGISTRIES.search("https://" + "py" + "pi.org/simple")
+    assert not PATTERN.fullmatch("grader/notes.txt")
+    assert not PATTERN.fullmatch("exercises/scratch.py")

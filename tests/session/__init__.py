@@ -1,0 +1,1 @@
+"""Grading itself: rubric, selection, marking, scoring, and answers that make no sense."""

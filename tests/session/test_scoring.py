@@ -1,0 +1,206 @@
+"""Sums, what waits for what, and the one sentence about what to do now."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grader.model import Check, CheckResult, Module, Outcome, Rubric, Task
+from grader.scoring import (
+    FULL,
+    Tally,
+    blocked_outcome,
+    name_culprits,
+    next_step,
+    points_for,
+    tally,
+    unmet_needs,
+)
+
+OUTCOMES = st.sampled_from(Outcome)
+
+
+def made(check_id: str, points: int = 2, **more: bool) -> Check:
+    """A check of that id."""
+    module, task, name = check_id.split(".")
+    return Check(check_id, module, task, f"{task} is {name}", points, f"Think of {task}.", **more)
+
+
+def ended(check: Check, outcome: Outcome = Outcome.PASSED, message: str = "") -> CheckResult:
+    """A result with the points that it gets."""
+    return CheckResult(check, outcome, points_for(check, outcome), message)
+
+
+def task(task_id: str, number: str, function: str | None = None, checks: int = 2) -> Task:
+    """A task with some checks."""
+    module, name = task_id.split(".")
+    every = tuple(made(f"{task_id}.c{each}") for each in range(checks))
+    return Task(task_id, module, name, number, name if function is None else function, every)
+
+
+RUBRIC = Rubric(
+    (
+        Module("curves", "Curves", (task("curves.bend", "1.1"), task("curves.turn", "1.2"))),
+        Module("net", "Net", (task("net.init", "2.1", "Net.__init__"), task("net.go", "2.2", ""))),
+        Module("extra", "Extra", (task("extra.more", "3.1"),), bonus=True),
+    )
+)
+CHECKS = [check for check in RUBRIC.checks if check.module != "extra"]
+
+
+def graded(**by_task: Outcome) -> list[CheckResult]:
+    """Results of the core: passed, unless the task's outcome is given."""
+    return [ended(check, by_task.get(check.task, Outcome.PASSED)) for check in CHECKS]
+
+
+@st.composite
+def some_results(draw: st.DrawFn) -> list[CheckResult]:
+    """Any results, of the core and of the bonus."""
+    shape = st.tuples(st.integers(1, 20), st.booleans(), OUTCOMES)
+    return [
+        ended(made(f"m.t.c{number}", points, bonus=bonus), outcome)
+        for number, (points, bonus, outcome) in enumerate(draw(st.lists(shape, max_size=12)))
+    ]
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_all_points_or_none(outcome: Outcome) -> None:
+    free = outcome in (Outcome.PASSED, Outcome.GRADER_ERROR)
+    assert points_for(made("m.t.c", 7), outcome) == (7 if free else 0)
+
+
+def test_tally_of_nothing() -> None:
+    assert tally([]) == Tally(0, 0, 0, 0)
+
+
+@given(some_results())
+def test_the_bonus_stands_outside_the_score(results: list[CheckResult]) -> None:
+    sums = tally(iter(results))
+    assert 0 <= sums.score <= sums.max_score
+    assert 0 <= sums.bonus <= sums.max_bonus
+    assert sums.score + sums.bonus == sum(result.points for result in results)
+    core = [result for result in results if not result.check.bonus]
+    assert tally(core) == Tally(sums.score, sums.max_score, 0, 0)
+
+
+@given(some_results())
+def test_no_result_takes_points_from_another(results: list[CheckResult]) -> None:
+    parts = [tally([result]) for result in results]
+    assert tally(results) == Tally(
+        sum(part.score for part in parts), sum(part.max_score for part in parts),
+        sum(part.bonus for part in parts), sum(part.max_bonus for part in parts),
+    )  # fmt: skip
+
+
+@given(st.dictionaries(st.sampled_from(["a", "b", "c", "d"]), OUTCOMES))
+def test_needs_that_were_not_asked_for_are_free(outcomes: dict[str, Outcome]) -> None:
+    check = replace(made("m.t.c"), needs=("a", "b", "c"))
+    unmet = unmet_needs(check, outcomes)
+    assert set(unmet) <= set(outcomes)
+    for need in check.needs:
+        met = outcomes.get(need, Outcome.PASSED) in FULL
+        assert met is (need not in unmet)
+
+
+def test_a_fault_of_the_grader_blocks_nothing() -> None:
+    check = replace(made("m.t.c"), needs=("a",))
+    assert unmet_needs(check, {"a": Outcome.GRADER_ERROR}) == []
+
+
+@pytest.mark.parametrize(
+    ("states", "outcome"),
+    [
+        ((Outcome.NOT_STARTED,), Outcome.NOT_STARTED),
+        ((Outcome.NOT_STARTED, Outcome.NOT_STARTED), Outcome.NOT_STARTED),
+        ((Outcome.FAILED,), Outcome.BLOCKED),
+        ((Outcome.NOT_STARTED, Outcome.FAILED), Outcome.BLOCKED),
+        ((Outcome.MISSING,), Outcome.BLOCKED),
+    ],
+    ids=str,
+)
+def test_not_started_while_nothing_needed_is(states: tuple[Outcome, ...], outcome: Outcome) -> None:
+    outcomes = {str(place): state for place, state in enumerate(states)}
+    assert blocked_outcome(list(outcomes), outcomes) is outcome
+
+
+@pytest.mark.parametrize(
+    ("results", "sentence"),
+    [
+        (
+            graded(bend=Outcome.NOT_STARTED, turn=Outcome.NOT_STARTED),
+            "Start with bend in curves.py (task 1.1), then run: python -m grader curves",
+        ),
+        (
+            graded(turn=Outcome.NOT_STARTED),
+            "Write turn in curves.py (task 1.2), then run: python -m grader curves",
+        ),
+        (
+            graded(turn=Outcome.FAILED, init=Outcome.FAILED),
+            "Mend turn in curves.py (task 1.2), then run: python -m grader curves.turn",
+        ),
+        (
+            graded(init=Outcome.RAISED),
+            "Mend Net.__init__ in net.py (task 2.1), then run: python -m grader net.init",
+        ),
+        (
+            graded(init=Outcome.MISSING),
+            "Put Net.__init__ back into net.py (task 2.1): its name must stay as it was.",
+        ),
+        (
+            graded(go=Outcome.TIMED_OUT),
+            "Mend go in net.py (task 2.2), then run: python -m grader net.go",
+        ),
+        (
+            graded(bend=Outcome.RAISED, turn=Outcome.RAISED),
+            "Mend curves.py first: none of its checks can run as it is.",
+        ),
+        (graded(go=Outcome.LEFT_OUT), "Run the training checks as well: python -m grader"),
+        (graded(go=Outcome.GRADER_ERROR), "All done: every check passes."),
+        (graded(), "All done: every check passes."),
+        (graded()[:4], "All of this passes. Next: python -m grader net"),
+    ],
+)
+def test_next_step(results: list[CheckResult], sentence: str) -> None:
+    assert next_step(RUBRIC, results) == sentence
+
+
+def test_what_waits_is_not_the_next_step() -> None:
+    results = graded(bend=Outcome.BLOCKED, turn=Outcome.FAILED)
+    assert next_step(RUBRIC, results).startswith("Mend turn")
+
+
+@given(st.lists(OUTCOMES, min_size=len(CHECKS), max_size=len(CHECKS)))
+def test_there_is_always_one_next_step(outcomes: list[Outcome]) -> None:
+    results = [ended(check, outcome) for check, outcome in zip(CHECKS, outcomes, strict=True)]
+    sentence = next_step(RUBRIC, results)
+    assert sentence
+    assert "\n" not in sentence
+    if all(outcome in FULL for outcome in outcomes):
+        assert sentence.startswith("All")
+
+
+def test_the_right_are_not_named_as_culprits() -> None:
+    [first, _, third, *_] = CHECKS
+    follower = replace(ended(third), mended_by=("curves.bend", "curves.turn"))
+    named = name_culprits([ended(first, Outcome.FAILED), *graded()[2:4], follower])
+    assert named[-1].mended_by == ("curves.bend",)
+
+
+def test_a_follow_through_always_names_someone() -> None:
+    follower = replace(ended(CHECKS[4]), mended_by=("curves.bend",))
+    assert name_culprits([*graded()[:4], follower])[-1].mended_by == ("curves.bend",)
+
+
+def test_what_was_not_graded_may_be_the_culprit() -> None:
+    follower = replace(ended(CHECKS[4]), mended_by=("curves.bend", "curves.turn"))
+    assert name_culprits([follower])[0].mended_by == ("curves.bend", "curves.turn")
+
+
+@given(some_results())
+def test_naming_culprits_changes_no_points(results: list[CheckResult]) -> None:
+    named = name_culprits(results)
+    assert tally(named) == tally(results)
+    assert [each.outcome for each in named] == [each.outcome for each in results]

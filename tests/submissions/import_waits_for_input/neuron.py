@@ -1,0 +1,1 @@
+NAME = input("Your name? ")

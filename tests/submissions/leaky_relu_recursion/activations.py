@@ -1,0 +1,2 @@
+def leaky_relu(z, negative_slope=0.1):
+    return leaky_relu(z, negative_slope)

@@ -1,0 +1,5 @@
+class Network:
+    pass
+
+
+del NeuralNetwork

@@ -1,0 +1,2 @@
+class NeuralNetwork:
+    del predict

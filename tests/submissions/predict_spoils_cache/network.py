@@ -1,0 +1,3 @@
+class NeuralNetwork:
+    def predict(self, X):
+        return np.argmax(self.forward(X), axis=1)

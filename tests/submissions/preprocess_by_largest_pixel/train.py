@@ -1,0 +1,2 @@
+def preprocess(images):
+    return images.reshape(len(images), -1).astype(np.float32) / images.max()

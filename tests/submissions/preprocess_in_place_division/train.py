@@ -1,0 +1,3 @@
+def preprocess(images):
+    images /= 255
+    return images.reshape(len(images), -1)

@@ -1,0 +1,2 @@
+def preprocess(images):
+    return images.astype(np.float32) / 255

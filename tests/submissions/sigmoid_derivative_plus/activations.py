@@ -1,0 +1,3 @@
+def sigmoid_derivative(z):
+    s = sigmoid(z)
+    return s * (1 + s)

@@ -1,0 +1,2 @@
+def tanh_derivative(z):
+    return 4 / (np.exp(z) + np.exp(-z)) ** 2

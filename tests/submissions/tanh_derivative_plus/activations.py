@@ -1,0 +1,2 @@
+def tanh_derivative(z):
+    return 1 + np.tanh(z) ** 2
