@@ -34,6 +34,7 @@ missing; 2 usage, or nothing to grade; 3 the kit or the grader is broken; 130 in
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
+    fill_closed_streams()
     arguments = sys.argv[1:] if arguments is None else list(arguments)
     verbs: dict[str, Callable[[Sequence[str]], int]] = {
         "list": run_list,
@@ -54,6 +55,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("grader: interrupted", file=sys.stderr)
         return INTERRUPTED
+
+
+def fill_closed_streams() -> None:
+    """Give a process that was started without standard streams (`>&-`) empty ones.
+
+    Otherwise the next file or socket that is opened would be taken for one of them.
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest free number
+            mode = "w" if number else "r"
+            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115
 
 
 def grade_parser() -> argparse.ArgumentParser:
@@ -253,13 +266,17 @@ def refuse_unwritable(destination: str | None) -> None:
     if destination in (None, "-"):
         return
     path = Path(str(destination))
-    if path.is_dir():
-        raise UsageError(f"Cannot write the report to {path.name!r}: that is a folder.")
+    refusal = f"Cannot write the report to {path.name[:60]!r}"
+    try:
+        is_folder, exists = path.is_dir(), path.exists()
+    except OSError as error:
+        raise UsageError(f"{refusal}: {error.strerror}.") from error
+    if is_folder:
+        raise UsageError(f"{refusal}: that is a folder.")
     if not path.absolute().parent.is_dir():
-        raise UsageError(f"Cannot write the report to {path.name!r}: its folder does not exist.")
-    writable = os.access(path if path.exists() else path.absolute().parent, os.W_OK)
-    if not writable:
-        raise UsageError(f"Cannot write the report to {path.name!r}: no permission.")
+        raise UsageError(f"{refusal}: its folder does not exist.")
+    if not os.access(path if exists else path.absolute().parent, os.W_OK):
+        raise UsageError(f"{refusal}: no permission.")
 
 
 def write_json(report: Report, destination: str) -> None:
@@ -283,9 +300,12 @@ def write_out(text: str) -> None:
     """Print a text that ends its own last line; a reader that has gone is no error."""
     try:
         print(text, end="", flush=True)
-    except BrokenPipeError:
+    except OSError as error:
         # The interpreter would complain once more when it flushes at the end.
-        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+        with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+            os.dup2(nowhere.fileno(), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise UsageError(f"Cannot write to standard output: {error.strerror}.") from error
 
 
 def run_list(arguments: Sequence[str]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,11 @@ REPAIR = (
     "Restore it with `git checkout -- data/mnist.npz`, or make it anew as data/README.md shows "
     '(scikit-learn\'s fetch_openml("mnist_784"), needs a network).'
 )
+# What zipfile and NumPy raise, depending on which byte is wrong.
+DAMAGED = (
+    OSError, ValueError, LookupError, EOFError, AttributeError, TypeError, RuntimeError,
+    MemoryError, zipfile.BadZipFile, zlib.error,
+)  # fmt: skip
 # SHA-256 of the arrays' bytes: the official IDX files without their headers of 16 and 8 bytes.
 SHAPES = {
     "x_train": (60_000, 28, 28),
@@ -40,11 +46,12 @@ class Mnist:
 def load_mnist(path: Path = MNIST_FILE) -> Mnist:
     """Read and verify the file; raises KitError with the way to mend it."""
     try:
-        with np.load(path, allow_pickle=False) as file:
+        # Opened here: NumPy leaves a file open that is no archive.
+        with path.open("rb") as stream, np.load(stream, allow_pickle=False) as file:
             arrays = {name: file[name] for name in SHAPES}
     except FileNotFoundError as error:
         raise KitError(f"data/mnist.npz is missing. {REPAIR}") from error
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
+    except DAMAGED as error:
         raise KitError(f"data/mnist.npz is damaged. {REPAIR}") from error
     for name, array in arrays.items():
         if not is_official(name, array):

@@ -48,6 +48,7 @@ class GraderPlugin:
         self._secret = secret
         self._progress = progress
         self.results: dict[str, CheckResult] = {}
+        self.fault: KitError | None = None
 
     def pytest_configure(self, config: pytest.Config) -> None:
         """Make the marker known."""
@@ -55,16 +56,32 @@ class GraderPlugin:
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Keep the selected checks, in the rubric's order, each with a guard on its time."""
+        """Keep the selected checks; a fault of the kit is kept for the session to raise."""
+        try:
+            items[:] = self._selected(items)
+        except KitError as error:
+            self.fault = self.fault or error
+            items.clear()
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Note a file of checks that cannot be imported."""
+        if report.failed:
+            last = report.longreprtext.strip().splitlines()[-1].removeprefix("E ").strip()
+            file = report.nodeid.rpartition("/")[2]
+            self.fault = KitError(f"grader/checks/{file} cannot be imported: {last}.")
+
+    def _selected(self, items: list[pytest.Item]) -> list[pytest.Item]:
+        """The selected checks in the rubric's order, each with a guard on its time."""
         found = {check_id(item): item for item in items}
         missing = [name for name in self._checks if name not in found]
         if missing:
             raise KitError(f"No check function is written for {missing[0]}.")
-        items[:] = [found[name] for name in self._checks]
-        for item in items:
+        chosen = [found[name] for name in self._checks]
+        for item in chosen:
             # Every call has its own deadline; this guard is for a check that hangs by itself.
             seconds = 3 * self._checks[check_id(item)].seconds + GUARD_SECONDS
             item.add_marker(pytest.mark.timeout(seconds))
+        return chosen
 
     @pytest.fixture
     def submission(self) -> None:
@@ -99,7 +116,9 @@ class GraderPlugin:
 
         def run(submission: Submission, rng: np.random.Generator) -> None:
             fresh: dict[str, Any] = {"submission": submission, "rng": rng}
-            pyfuncitem.obj(**{name: fresh.get(name, value) for name, value in wanted.items()})
+            # Numbers that overflow here are the submission's, and are judged by their values.
+            with np.errstate(all="ignore"):
+                pyfuncitem.obj(**{name: fresh.get(name, value) for name, value in wanted.items()})
 
         self.results[check.id] = self._marker.mark(check, run)
         return True

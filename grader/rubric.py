@@ -27,6 +27,8 @@ def load_rubric() -> Rubric:
     """The kit's own rubric; raises KitError if rubric.toml is missing or wrong."""
     try:
         text = RUBRIC_FILE.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise KitError("grader/rubric.toml is not UTF-8: restore it from the kit.") from error
     except OSError as error:
         raise KitError("grader/rubric.toml is missing: restore it from the kit.") from error
     return parse_rubric(text)
@@ -113,7 +115,8 @@ def known_names(rubric: Rubric) -> tuple[str, ...]:
 
 def unknown_name(name: str, known: tuple[str, ...]) -> str:
     """The sentence for a name that is not in the rubric."""
-    same_end = [full for full in known if full.endswith(f".{name}")]
-    close = same_end or difflib.get_close_matches(name, known, n=1, cutoff=0.6)
+    end = f".{name}".lower()
+    same = [full for full in known if f".{full}".lower().endswith(end)]
+    close = same or difflib.get_close_matches(name, known, n=1, cutoff=0.6)
     meant = f" Did you mean {close[0]!r}?" if close else ""
     return f"There is nothing called {name!r} to grade.{meant} `python -m grader list` shows all."

@@ -110,8 +110,8 @@ def all_done(rubric: Rubric, results: Sequence[CheckResult]) -> str:
     later = [check for check in core if check.id not in done]
     if not later:
         return "All done: every check passes."
-    last = max(core.index(result.check) for result in results) if results else -1
-    after = [check for check in later if core.index(check) > last]
+    last = max((place for place, check in enumerate(core) if check.id in done), default=-1)
+    after = core[last + 1 :]
     if not after:
         return "All of this passes. Run everything: python -m grader"
     module = after[0].module

@@ -141,6 +141,8 @@ def run_pytest(checks: Iterable[Check], plugin: GraderPlugin) -> None:
     ]  # fmt: skip
     with own_environment():
         code = pytest.main(arguments, plugins=[plugin])
+    if plugin.fault is not None:
+        raise plugin.fault
     if code == pytest.ExitCode.INTERRUPTED:
         raise KeyboardInterrupt
     if code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):

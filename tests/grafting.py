@@ -93,7 +93,8 @@ def deleted_names(statement: ast.Delete) -> Iterator[str]:
 def span(node: ast.stmt) -> tuple[int, int]:
     """The first and the last line of a statement, decorators included."""
     decorators = node.decorator_list if isinstance(node, Named) else []
-    return min(part.lineno for part in (node, *decorators)), node.end_lineno or node.lineno
+    first = min([node.lineno, *(decorator.lineno for decorator in decorators)])
+    return first, node.end_lineno or node.lineno
 
 
 def source_of(node: ast.stmt, lines: Sequence[str]) -> tuple[str, ...]:

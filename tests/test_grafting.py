@@ -108,7 +108,8 @@ def test_the_docstring_of_a_class_in_the_overlay_is_left_out() -> None:
 
 
 def test_a_new_method_goes_to_the_end_of_its_class() -> None:
-    overlay = "class Net:\n    def third(self):\n        return 3\n\n    def fourth(self):\n        return 4\n"
+    third, fourth = (f"    def {name}(self):\n        return 1\n" for name in ("third", "fourth"))
+    overlay = f"class Net:\n{third}\n{fourth}"
     assert list(methods(graft(BASE, overlay), "Net")) == ["first", "second", "third", "fourth"]
 
 

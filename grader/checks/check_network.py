@@ -259,7 +259,7 @@ def check_compute_loss_labels(submission: Submission, rng: Rng) -> None:
         try:
             got = loss_of(submission, y_true, y_pred, of, asked)
         except Raised as fault:
-            require(fault.kind in REFUSALS, f"{of}: expected a ValueError, got {fault.kind}.")
+            require(fault.is_a(*REFUSALS), f"{of}: expected a ValueError, got {fault.kind}.")
         else:
             silent = f"{of}: expected a ValueError, got a loss of {got:.6g}."
             require(abs(got - right) < 1e-4 * right, silent, asked.evidence(got, right))

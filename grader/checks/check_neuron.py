@@ -120,9 +120,9 @@ def check_init_unknown_activation(submission: Submission) -> None:
     try:
         submission.neuron.make("Neuron", 2, activation="rectified")
     except Raised as fault:
-        kind = fault.kind
+        kind, refused = fault.kind, fault.is_a("ValueError")
         with telling(lambda: Evidence("unknown_activation", kind)):
-            require(kind == "ValueError", f"{of}: expected a ValueError, got {kind}.")
+            require(refused, f"{of}: expected a ValueError, got {kind}.")
     else:
         raise CheckFailed(
             f"{of}: expected a ValueError, none was raised.",
@@ -135,7 +135,7 @@ def make_known(submission: Submission, activation: str) -> None:
     try:
         submission.neuron.make("Neuron", 2, activation=activation)
     except Raised as fault:
-        if fault.kind == "ValueError":
+        if fault.is_a("ValueError"):
             fault.evidence = Evidence("refused", activation)
         raise
 

@@ -184,7 +184,8 @@ def expect_share(submission: Submission, rng: Rng, y_of: Callable[[Array], Array
 
     def evidence() -> Evidence:
         given = {
-            "labels": labels, "y": y, "predicted": predicted, "all_right": accuracy_on(y_of(predicted)),
+            "labels": labels, "y": y, "predicted": predicted,
+            "all_right": accuracy_on(y_of(predicted)),
             "probabilities": oracle.forward(case.parameters, case.X).a2,
         }  # fmt: skip
         return Evidence("share", got, 5 / 8, given)

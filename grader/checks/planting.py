@@ -79,9 +79,9 @@ def with_entry(gradients: Gradients, key: str, change: Callable[[Array], Array])
     return {**gradients, key: change(gradients[key].copy())}
 
 
-def last_entry_halved(slope: Array) -> Array:
-    """The same array with its last entry halved."""
-    slope.flat[-1] *= 0.5
+def last_entry_flipped(slope: Array) -> Array:
+    """The same array with the sign of its last entry changed."""
+    slope.flat[-1] *= -1.0
     return slope
 
 
@@ -100,20 +100,19 @@ def planted_bugs(n: int) -> Mapping[str, Bug]:
         "the late rows of dW1 are wrong": lambda g: with_entry(g, "dW1", late_rows_doubled),
         "all are averaged twice": lambda g: {key: slope / n for key, slope in g.items()},
         "db2 is zero": lambda g: with_entry(g, "db2", np.zeros_like),
-        "the last entry of dW2 is wrong": lambda g: with_entry(g, "dW2", last_entry_halved),
+        "the last entry of dW2 is wrong": lambda g: with_entry(g, "dW2", last_entry_flipped),
         "dW1 has the wrong sign": lambda g: with_entry(g, "dW1", lambda d: -d),
     }
 
 
 def plant(net: Handle, bug: Bug) -> None:
     """Let the network's backward return gradients with a bug in them."""
-    own_backward = net.bound("backward")
 
-    def backward(y_true: Any) -> Gradients:
-        right = expect_mapping(own_backward(y_true), KEYS, "backward(y_true)")
+    def backward(gradients: Any, *_: Any) -> Gradients:
+        right = expect_mapping(gradients, KEYS, "backward(y_true)")
         return bug({key: expect_array(right[key], key) for key in KEYS})
 
-    net.set("backward", backward)
+    net.intercept("backward", backward)
 
 
 def error_with(submission: Submission, case: Case, bug: Bug, **options: float) -> float:
@@ -230,13 +229,12 @@ def one_sided_ideas(case: Case, epsilon: float) -> dict[str, Gradients]:
 def watch_forward(net: Handle) -> list[Any]:
     """A list that fills with what forward answers."""
     answers: list[Any] = []
-    own_forward = net.bound("forward")
 
-    def forward(X: Any) -> Any:
-        answers.append(own_forward(X))
-        return answers[-1]
+    def forward(probabilities: Any, *_: Any) -> Any:
+        answers.append(probabilities)
+        return probabilities
 
-    net.set("forward", forward)
+    net.intercept("forward", forward)
     return answers
 
 

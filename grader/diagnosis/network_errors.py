@@ -248,7 +248,7 @@ MISCONCEPTIONS = (
     Misconception(
         id="bwd-leaky-mask",
         task=TASK,
-        says="The mask is leaky ReLU's: the hidden layer is plain ReLU, whose slope is 0 for z1 < 0.",
+        says="The mask is leaky ReLU's: the hidden layer is plain ReLU, with slope 0 for z1 < 0.",
         because="A slope of 0.1 or 0.01 lets gradient through units that were switched off.",
         chapter=HIDDEN,
         seen=either(
@@ -259,7 +259,7 @@ MISCONCEPTIONS = (
     Misconception(
         id="bwd-mask-inverted",
         task=TASK,
-        says="The ReLU mask is upside down: the error passes where z1 > 0 and is stopped elsewhere.",
+        says="The ReLU mask is upside down: the error passes where z1 > 0 and stops elsewhere.",
         because=(
             "dz1[z1 > 0] = 0 stops the active units. relu has slope 1 for positive z1, so it is "
             "dz1[z1 <= 0] = 0."
@@ -348,7 +348,7 @@ MISCONCEPTIONS = (
             "should change, not how a1 acts."
         ),
         chapter=HIDDEN,
-        seen=returns(lambda w: {"da1": w.dz2 @ w.slopes["dW2"].T}, sizes=(1, 5)),
+        seen=returns(lambda w: {"da1": w.dz2 @ w.slopes["dW2"].T}),
     ),
     Misconception(
         id="bwd-w2-not-transposed",

@@ -62,10 +62,12 @@ INIT = (
     Misconception(
         id="neuron-single-weight",
         task="neuron.init",
-        says="w is a single number: the neuron needs one weight for each input, shape (input_size,).",
+        says=(
+            "w is a single number: the neuron needs one weight for each input, shape (input_size,)."
+        ),
         because=(
-            "rng.standard_normal() without a size draws one number; rng.standard_normal(input_size) "
-            "draws a vector."
+            "rng.standard_normal() without a size draws one number; "
+            "rng.standard_normal(input_size) draws a vector."
         ),
         chapter=CHAPTER,
         seen=holds(lambda got: np.ndim(got) == 0 or got.shape == (1,), "w"),
@@ -109,7 +111,9 @@ INIT = (
     Misconception(
         id="neuron-fixed-seed",
         task="neuron.init",
-        says="Every neuron starts with the same weights: draw from the rng that is given, unseeded.",
+        says=(
+            "Every neuron starts with the same weights: draw from the rng that is given, unseeded."
+        ),
         because=(
             "A seed inside __init__ starts the same random numbers again for every neuron, so "
             "that all units of a layer would be equal. Whoever wants to repeat a run hands in a "
@@ -154,7 +158,9 @@ INIT = (
     Misconception(
         id="neuron-any-activation",
         task="neuron.init",
-        says="An unknown activation is taken without a word: raise a ValueError that names the four.",
+        says=(
+            "An unknown activation is taken without a word: raise a ValueError that names the four."
+        ),
         because=(
             "A misspelt name would otherwise be noticed much later, in forward, or never. "
             "Refuse it where it comes in: if activation not in ACTIVATIONS."
@@ -179,7 +185,9 @@ INIT = (
     Misconception(
         id="neuron-assertion",
         task="neuron.init",
-        says="An assert is no substitute for an error: raise a ValueError for an unknown activation.",
+        says=(
+            "An assert is no substitute for an error: raise a ValueError for an unknown activation."
+        ),
         because=(
             "Asserts are for your own assumptions and vanish under `python -O`. What a caller "
             "hands in wrongly is a ValueError."
@@ -241,7 +249,9 @@ FORWARD = (
         id="neuron-bias-subtracted",
         task="neuron.forward",
         says="The bias is subtracted; it must be added: z = w . x + b.",
-        because="With - b, z is off by twice the bias, and backward's db would have the wrong sign.",
+        because=(
+            "With - b, z is off by twice the bias, and backward's db would have the wrong sign."
+        ),
         chapter=CHAPTER,
         seen=gives(lambda activation, w, x, b: f(activation, w @ x - b), "value"),
     ),
@@ -270,7 +280,9 @@ FORWARD = (
     Misconception(
         id="neuron-averaged",
         task="neuron.forward",
-        says="The weighted sum is divided by the number of inputs: z = w . x + b is a sum, no mean.",
+        says=(
+            "The weighted sum is divided by the number of inputs: z = w . x + b is a sum, no mean."
+        ),
         because="The weights can learn any factor they need; the formula has no 1 / n.",
         chapter=CHAPTER,
         seen=gives(lambda activation, w, x, b: f(activation, np.mean(w * x) + b), "value"),

@@ -171,7 +171,10 @@ MISCONCEPTIONS = (
     Misconception(
         id="neuron-backward-no-inner",
         task="neuron.backward",
-        says="dw and dx are not dz itself: multiply it by the other factor, dw = dz * x, dx = dz * w.",
+        says=(
+            "dw and dx are not dz itself: multiply it by the other factor, dw = dz * x, dx = dz * "
+            "w."
+        ),
         because=(
             "dz is how the loss changes with z. z changes with w by x, and with x by w; only the "
             "bias has slope 1, so that db = dz."
@@ -238,7 +241,9 @@ MISCONCEPTIONS = (
     Misconception(
         id="neuron-backward-sign",
         task="neuron.backward",
-        says="The sign is wrong: backward returns the gradient itself, the step subtracts it later.",
+        says=(
+            "The sign is wrong: backward returns the gradient itself, the step subtracts it later."
+        ),
         because=(
             "Gradient descent goes against the gradient: w - learning_rate * dw. The minus "
             "belongs to the step."
@@ -260,7 +265,10 @@ MISCONCEPTIONS = (
     Misconception(
         id="neuron-backward-first-input",
         task="neuron.backward",
-        says="backward uses an earlier input: it belongs to the last forward, so replace x and z there.",
+        says=(
+            "backward uses an earlier input: it belongs to the last forward, so replace x and z "
+            "there."
+        ),
         because=(
             "forward must overwrite what it keeps at every call; what is stored only once stays "
             "that of the first sample."
@@ -301,7 +309,10 @@ MISCONCEPTIONS = (
     Misconception(
         id="neuron-backward-column",
         task="neuron.backward",
-        says="The gradient is a matrix with one row or column: it must have the shape of w and x, (n,).",
+        says=(
+            "The gradient is a matrix with one row or column: it must have the shape of w and x, "
+            "(n,)."
+        ),
         because=(
             "A gradient has the shape of what it belongs to, so that w - learning_rate * dw is "
             "entry by entry and nothing broadcasts."

@@ -22,7 +22,8 @@ def is_shape_error(raised: tuple[str, str]) -> bool:
     """Whether something of shape (8, 3) was compared with something of shape (8,)."""
     kind, text = raised
     return kind == "ValueError" and any(
-        f"broadcast together with shapes {shapes}" in text for shapes in ("(8,3) (8,)", "(8,) (8,3)")
+        f"broadcast together with shapes {shapes}" in text
+        for shapes in ("(8,3) (8,)", "(8,) (8,3)")
     )
 
 

@@ -112,8 +112,13 @@ EPOCH = (
     Misconception(
         id="mb-same-batch",
         task="train.iterate_minibatches",
-        says="Every batch is the same one: the slice must move on, order[start : start + batch_size].",
-        because="order[:batch_size] always means the first rows; start has to be part of the slice.",
+        says=(
+            "Every batch is the same one: the slice must move on, order[start : start + "
+            "batch_size]."
+        ),
+        because=(
+            "order[:batch_size] always means the first rows; start has to be part of the slice."
+        ),
         chapter=CHAPTER,
         seen=holds(
             lambda got: len(got) > 1 and len({tuple(batch) for batch in numbers(got)}) == 1,
@@ -320,7 +325,9 @@ ORDER = (
     Misconception(
         id="mb-fixed-seed",
         task="train.iterate_minibatches",
-        says="Every epoch has the same order: draw from the rng that is given, without a seed here.",
+        says=(
+            "Every epoch has the same order: draw from the rng that is given, without a seed here."
+        ),
         because=(
             "A seed inside the function starts the same random numbers again at every call. "
             "Whoever wants to repeat a run hands in a seeded rng."

@@ -41,6 +41,14 @@ def take_in(folder: Path) -> Intake:
 
     Links, devices and files above 256 KiB are left out and named in `skipped`.
     """
+    try:
+        return collect(folder)
+    except OSError as error:
+        raise UsageError(f"{folder.name[:60]!r} cannot be read: {error.strerror}.") from error
+
+
+def collect(folder: Path) -> Intake:
+    """The .py files directly in `folder`; OSError where the system refuses."""
     if not folder.exists():
         raise UsageError(
             f"There is no folder {folder.name!r} here: name the one to grade with --target."

@@ -202,6 +202,9 @@ class Handle:
         self._label = label or reference.kind
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
+        # NumPy asks an unknown object for `__array_struct__` and the like: a handle has none.
+        if name.startswith("__"):
+            raise AttributeError(name)
         return self.method(name)
 
     @property

@@ -22,7 +22,7 @@ from .sources import (
     owner,
 )
 
-STANDARD = frozenset(sys.stdlib_module_names)
+STANDARD = frozenset(sys.stdlib_module_names) | {"tomllib"}  # new in Python 3.11
 # What pure code must not know: files, the clock, processes, the machine, the command line.
 IMPURE = frozenset({
     "asyncio", "datetime", "getpass", "glob", "multiprocessing", "os", "pathlib", "platform",

@@ -35,7 +35,7 @@ def leaky_relu(z: Array) -> Array:
 
 
 def leaky_relu_derivative(z: Array) -> Array:
-    return np.where(z > 0, z.dtype.type(1), z.dtype.type(0.1))
+    return np.asarray(np.where(z > 0, z.dtype.type(1), z.dtype.type(0.1)))
 
 
 def tanh(z: Array) -> Array:

@@ -1,4 +1,4 @@
-"""No submission can have its own doing taken for a fault of the grader, which would cost no points."""
+"""No submission can pass its own doing off as a fault of the grader, which would cost no points."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def test_no_other_file_is_shown_as_what_was_printed(tmp_path: Path) -> None:
     assert (tmp_path / "secret").read_text(encoding="utf-8") == "hush-hush"
 
 
-@pytest.mark.parametrize("every", range(2, 8))
+@pytest.mark.parametrize("every", range(2, 7))
 @pytest.mark.parametrize("answer", ["'text'", "object()", "[[1.0], [1.0, 2.0]]"])
 def test_answers_that_change_their_kind_are_the_submissions_fault(every: int, answer: str) -> None:
     fickle = FICKLE.replace("METHOD", "forward").replace("ANSWER", answer)

@@ -1,0 +1,11 @@
+"""Labels and predictions are exchanged."""
+
+import numpy as np
+
+
+class NeuralNetwork:
+    def compute_loss(self, y_true, y_pred):
+        if np.shape(y_true) != np.shape(y_pred):
+            raise ValueError("one-hot labels are needed")
+        p = np.clip(y_pred, 1e-15, 1.0)
+        return float(-np.sum(y_pred * np.log(np.clip(y_true, 1e-12, 1))) / len(p))

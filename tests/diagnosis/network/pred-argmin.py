@@ -1,0 +1,11 @@
+"""The least probable class is returned."""
+
+import numpy as np
+
+
+class NeuralNetwork:
+    def predict(self, X):
+        cache = self.cache
+        probabilities = self.forward(X)
+        self.cache = cache
+        return np.argmin(probabilities, axis=1)

@@ -1,0 +1,11 @@
+"""argmax has no axis."""
+
+import numpy as np
+
+
+class NeuralNetwork:
+    def predict(self, X):
+        cache = self.cache
+        probabilities = self.forward(X)
+        self.cache = cache
+        return np.argmax(probabilities)

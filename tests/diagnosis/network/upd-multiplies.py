@@ -1,0 +1,9 @@
+"""The parameters are multiplied."""
+
+
+class NeuralNetwork:
+    def update_weights(self, gradients, learning_rate):
+        self.W1 = self.W1 * (1 - learning_rate * gradients["dW1"])
+        self.b1 = self.b1 * (1 - learning_rate * gradients["db1"])
+        self.W2 = self.W2 * (1 - learning_rate * gradients["dW2"])
+        self.b2 = self.b2 * (1 - learning_rate * gradients["db2"])

@@ -1,0 +1,8 @@
+"""Applies the sigmoid whatever the activation is."""
+
+
+class Neuron:
+    def forward(self, x):
+        z = float(np.dot(self.w, x) + self.b)
+        self.cache = {"x": np.asarray(x), "z": z}
+        return float(sigmoid(z))

@@ -1,0 +1,9 @@
+"""Asserts that the activation is known."""
+
+
+class Neuron:
+    def __init__(self, input_size, activation="sigmoid", rng=None):
+        assert activation in ACTIVATIONS
+        rng = np.random.default_rng() if rng is None else rng
+        self.w = 0.1 * rng.standard_normal(input_size)
+        self.b, self.activation, self.cache = 0.0, activation, {}

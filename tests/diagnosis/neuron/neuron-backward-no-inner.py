@@ -1,0 +1,7 @@
+"""Takes dz for all."""
+
+
+class Neuron:
+    def backward(self, grad_output):
+        dz = float(grad_output * ACTIVATIONS[self.activation][1](self.cache["z"]))
+        return {"dw": dz, "db": dz, "dx": dz * self.w}

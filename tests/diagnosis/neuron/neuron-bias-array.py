@@ -1,0 +1,10 @@
+"""Starts with an array for the bias."""
+
+
+class Neuron:
+    def __init__(self, input_size, activation="sigmoid", rng=None):
+        if activation not in ACTIVATIONS:
+            raise ValueError(activation)
+        rng = np.random.default_rng() if rng is None else rng
+        self.w = 0.1 * rng.standard_normal(input_size)
+        self.b, self.activation, self.cache = np.zeros(1), activation, {}

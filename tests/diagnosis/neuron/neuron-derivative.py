@@ -1,0 +1,8 @@
+"""Applies the derivative."""
+
+
+class Neuron:
+    def forward(self, x):
+        z = float(np.dot(self.w, x) + self.b)
+        self.cache = {"x": np.asarray(x), "z": z}
+        return float(ACTIVATIONS[self.activation][1](z))

@@ -1,0 +1,10 @@
+"""Starts with one weight for all the inputs."""
+
+
+class Neuron:
+    def __init__(self, input_size, activation="sigmoid", rng=None):
+        if activation not in ACTIVATIONS:
+            raise ValueError(activation)
+        rng = np.random.default_rng() if rng is None else rng
+        self.w = 0.1 * rng.standard_normal()
+        self.b, self.activation, self.cache = 0.0, activation, {}
