@@ -24,11 +24,12 @@ FANCY_SIGNS = "✓✗○━─│┃→·…"
 BOUND = 2**63
 
 EPILOG = """\
-verbs: hint TASK (the next hint), explain MISCONCEPTION, list (modules, tasks, checks, points),
-doctor (what this machine offers), kit (authors' checks of the kit itself)
+verbs: hint TASK (the next hint), explain MISCONCEPTION, list (modules, tasks,
+checks, points), doctor (what this machine offers), kit (authors' checks of it)
 
-exit codes: 0 full marks of what was asked, or at least --fail-under; 1 graded, something is
-missing; 2 usage, or nothing to grade; 3 the kit or the grader is broken; 130 interrupted
+exit codes: 0 full marks of what was asked, or at least --fail-under; 1 graded,
+something is missing; 2 usage, or nothing to grade; 3 the kit or the grader is
+broken; 130 interrupted
 """
 
 
@@ -182,6 +183,8 @@ def grade_target(options: argparse.Namespace, rubric: Rubric) -> Report:
     plan = Plan(
         select(rubric, options.names), quick=options.quick, seed=options.seed, debug=options.debug
     )
+    if plan.quick and all(check.training for check in plan.checks):
+        raise UsageError("There is nothing to grade: --quick leaves out all that is named.")
     folder = target_folder(options.target)
     intake = take_in(folder)
     if intake.skipped:

@@ -51,18 +51,27 @@ def parse_rubric(text: str) -> Rubric:
 
 def make_module(entry: Mapping[str, Any]) -> Module:
     """One [[module]] table."""
-    name, bonus = entry["name"], entry.get("bonus", False)
+    name, bonus = text_in(entry, "name"), entry.get("bonus", False)
     tasks = tuple(make_task(name, bonus, task) for task in entry["task"])
-    return Module(name, entry["title"], tasks, bonus)
+    return Module(name, text_in(entry, "title"), tasks, bonus)
+
+
+def text_in(entry: Mapping[str, Any], key: str) -> str:
+    """An entry that must be a text; TypeError with its key if it is not."""
+    value = entry[key]
+    if not isinstance(value, str):
+        raise TypeError(f"{key} = {value!r} is no text")
+    return value
 
 
 def make_task(module: str, bonus: bool, entry: Mapping[str, Any]) -> Task:
     """One [[module.task]] table."""
-    name = entry["name"]
+    name = text_in(entry, "name")
     checks = tuple(make_check(module, name, bonus, check) for check in entry["check"])
     function = entry.get("function", name)
     hints = tuple(entry["hints"])
-    return Task(f"{module}.{name}", module, name, entry["number"], function, checks, hints)
+    number = text_in(entry, "number")
+    return Task(f"{module}.{name}", module, name, number, function, checks, hints)
 
 
 def make_check(module: str, task: str, bonus: bool, entry: Mapping[str, Any]) -> Check:
@@ -72,13 +81,16 @@ def make_check(module: str, task: str, bonus: bool, entry: Mapping[str, Any]) ->
         raise KitError(f"grader/rubric.toml: {module}.{task} has an unknown key {min(unknown)!r}.")
     settings = {key: value for key, value in entry.items() if key != "name"}
     settings["needs"] = tuple(settings.get("needs", ()))
-    check_id = f"{module}.{task}.{entry['name']}"
+    settings |= {key: text_in(entry, key) for key in ("title", "hint")}
+    check_id = f"{module}.{task}.{text_in(entry, 'name')}"
     return Check(id=check_id, module=module, task=task, bonus=bonus, **settings)
 
 
 def refuse_contradictions(rubric: Rubric) -> None:
-    """Raise KitError for ids that occur twice, needs that come later, and points below 1."""
+    """Raise KitError for ids that occur twice, needs that come later, and odd numbers."""
     seen: set[str] = set()
+    if not rubric.modules or not all(module.tasks for module in rubric.modules):
+        raise KitError("grader/rubric.toml has no modules, or one without tasks.")
     for check in rubric.checks:
         if check.id in seen:
             raise KitError(f"grader/rubric.toml has {check.id} twice.")
@@ -86,6 +98,10 @@ def refuse_contradictions(rubric: Rubric) -> None:
             raise KitError(f"grader/rubric.toml: {check.id} needs a check that is not before it.")
         if type(check.points) is not int or check.points < 1:
             raise KitError(f"grader/rubric.toml: {check.id} must have at least one whole point.")
+        if type(check.seconds) not in (int, float) or not check.seconds > 0:
+            raise KitError(f"grader/rubric.toml: {check.id} must have some seconds.")
+        if not {type(check.training), type(check.together)} <= {bool}:
+            raise KitError(f"grader/rubric.toml: {check.id}: a switch is neither true nor false.")
         seen.add(check.id)
 
 

@@ -20,7 +20,6 @@ from grader.checks.expect import (
     expect_array,
     expect_close,
     expect_mapping,
-    expect_number,
     expect_same,
     expect_shape,
     require,
@@ -28,6 +27,7 @@ from grader.checks.expect import (
 from grader.checks.nets import (
     Case,
     ask,
+    asked_loss,
     draw_case,
     draw_cases,
     draw_gradients,
@@ -35,7 +35,9 @@ from grader.checks.nets import (
     evidence,
     expect_gradient_shape,
     in_shape,
+    loss_of,
     network_with,
+    ordinary_loss,
     published_case,
     read_parameters,
 )
@@ -155,14 +157,14 @@ def check_forward_values(submission: Submission, rng: Rng) -> None:
 def check_forward_cache(submission: Submission, rng: Rng) -> None:
     case, earlier = draw_case(rng, (4, 6, 3), 5), draw_case(rng, (4, 6, 3), 2)
     net = network_with(submission, case.parameters)
-    for batch in (earlier, case):
-        ask(batch.asked("a2"), net.forward, batch.X)
+    ask(earlier.asked("a2"), net.forward, earlier.X)
+    returned = ask(case.asked("a2"), net.forward, case.X)
     kept = net.get("cache")
     with evidence(case.asked("cache"), kept):
         cache = expect_mapping(kept, CACHE, "cache after forward")
     expected = oracle.forward(case.parameters, case.X)
     for name in CACHE:
-        asked = case.asked(name, earlier_X=earlier.X, cache=cache)
+        asked = case.asked(name, earlier_X=earlier.X, cache=cache, returned=returned)
         of = f"cache[{name!r}] after forward"
         expect_close(cache[name], getattr(expected, name), of, tolerance=SUMS, asked=asked)
 
@@ -192,19 +194,6 @@ def check_predict_keeps_cache(submission: Submission, rng: Rng) -> None:
         expect_same(after[key], before[key], sentence)
 
 
-def loss_of(submission: Submission, y_true: Any, y_pred: Any, of: str, asked: Asked) -> float:
-    """What compute_loss returns, as one number."""
-    net = submission.network.make("NeuralNetwork", 2, 3, 3)
-    got = ask(asked, net.compute_loss, y_true, y_pred)
-    with evidence(asked, got):
-        return expect_number(got, of)
-
-
-def asked_loss(y_true: Array, y_pred: Array, quantity: str = "loss") -> Asked:
-    """A question about the loss of some labels and probabilities."""
-    return Asked(quantity, {"y_true": y_true, "y_pred": y_pred})
-
-
 @pytest.mark.check("network.compute_loss.values")
 def check_compute_loss_values(submission: Submission, rng: Rng) -> None:
     # Nine samples of ten classes first: n, 1 / n, 1 / classes and their quotient all differ.
@@ -225,10 +214,10 @@ def check_compute_loss_values(submission: Submission, rng: Rng) -> None:
 
 @pytest.mark.check("network.compute_loss.zero_probability")
 def check_compute_loss_zero_probability(submission: Submission) -> None:
-    y_true = np.array([[1.0, 0.0, 0.0]])
+    y_true, ordinary = np.array([[1.0, 0.0, 0.0]]), ordinary_loss(submission)
     for y_pred in (np.array([[0.0, 1.0, 0.0]]), np.array([[0.0, 0.5, 0.5]])):
         of = f"compute_loss with y_true = [[1, 0, 0]] and y_pred = {y_pred.tolist()}"
-        asked = asked_loss(y_true, y_pred, "zero")
+        asked = asked_loss(y_true, y_pred, "zero", **ordinary)
         got = loss_of(submission, y_true, y_pred, of, asked)
         with evidence(asked, got):
             require(np.isfinite(got), f"{of}: expected a finite number, got {got}.")
@@ -237,11 +226,11 @@ def check_compute_loss_zero_probability(submission: Submission) -> None:
 
 @pytest.mark.check("network.compute_loss.small_probability")
 def check_compute_loss_small_probability(submission: Submission) -> None:
-    y_true = np.array([[1.0, 0.0, 0.0]])
+    y_true, ordinary = np.array([[1.0, 0.0, 0.0]]), ordinary_loss(submission)
     for small in (1e-4, 1e-6):
         y_pred = np.array([[small, 1.0 - small, 0.0]])
         of = f"compute_loss when the true class has probability {small:g}"
-        asked = asked_loss(y_true, y_pred, "small")
+        asked = asked_loss(y_true, y_pred, "small", **ordinary)
         got = loss_of(submission, y_true, y_pred, of, asked)
         near = abs(got + np.log(small)) < 0.05
         with evidence(asked, got):

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from grader.checks.expect import Asked, as_row, expect_array, expect_shape
+from grader.checks.expect import Asked, as_row, expect_array, expect_number, expect_shape
 from grader.checks.subject import Handle, Submission
 from grader.errors import CheckFailed, Raised
 from grader.model import Evidence
@@ -184,3 +184,28 @@ def expect_gradient_shape(got: Any, case: Case, name: str) -> None:
         expect_shape(got, case.parameters[name].shape, f"d{name}")
     else:
         as_row(got, case.parameters[name].size, f"d{name}")
+
+
+def loss_of(submission: Submission, y_true: Any, y_pred: Any, of: str, asked: Asked) -> float:
+    """What compute_loss returns, as one number."""
+    net = submission.network.make("NeuralNetwork", 2, 3, 3)
+    got = ask(asked, net.compute_loss, y_true, y_pred)
+    with evidence(asked, got):
+        return expect_number(got, of)
+
+
+def asked_loss(y_true: Array, y_pred: Array, quantity: str = "loss", **more: Any) -> Asked:
+    """A question about the loss of some labels and probabilities."""
+    return Asked(quantity, {"y_true": y_true, "y_pred": y_pred, **more})
+
+
+def ordinary_loss(submission: Submission) -> dict[str, Any]:
+    """The loss of two samples without a small probability, to tell mistakes apart."""
+    y_true, y_pred = np.eye(3)[[0, 2]], np.array([[0.2, 0.35, 0.45], [0.6, 0.15, 0.25]])
+    net = submission.network.make("NeuralNetwork", 2, 3, 3)
+    try:
+        got = net.compute_loss(y_true, y_pred)
+    except Raised:
+        # Only the diagnosis asks: the check itself is about another pair.
+        got = None
+    return {"ordinary": got, "ordinary_y": y_true, "ordinary_p": y_pred}

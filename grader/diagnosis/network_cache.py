@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 
 from grader.diagnosis.misconception import Misconception, holds
-from grader.diagnosis.network_walk import differs, walk
+from grader.diagnosis.network_walk import Walk, differs, walk, walk_of
+from grader.model import Evidence
 from grader.numeric.oracle import Array
 
 TASK = "network.forward"
@@ -28,21 +29,23 @@ def is_stale(cache: Mapping[str, Any], parameters: Any, earlier_X: Array) -> boo
     return all(equal(cache[name], getattr(then, name)) for name in NAMES)
 
 
-def names_mixed(
-    got: Any, cache: Mapping[str, Any], parameters: Any, X: Array, y_true: Array
-) -> bool:
-    """Whether the value under one key is right for another key."""
-    w = walk(parameters, X, y_true)
+def names_mixed(evidence: Evidence) -> bool:
+    """Whether what is returned is right, and the values under some keys are those of others."""
+    if evidence.quantity not in NAMES or "cache" not in evidence.given:
+        return False
+    w, cache = walk_of(evidence), evidence.given["cache"]
+    if not equal(evidence.given["returned"], w.a2):
+        return False
     wrong = [name for name in NAMES if not equal(cache[name], getattr(w, name))]
-    return all(
+    elsewhere = (
         any(equal(cache[name], getattr(w, other)) for other in NAMES if other != name)
         for name in wrong
-    ) and not overwritten(cache, parameters, X, y_true)
+    )
+    return all(elsewhere) and not overwritten(cache, w)
 
 
-def overwritten(cache: Mapping[str, Any], parameters: Any, X: Array, y_true: Array) -> bool:
+def overwritten(cache: Mapping[str, Any], w: Walk) -> bool:
     """Whether z1 alone is wrong, and holds a1."""
-    w = walk(parameters, X, y_true)
     others = all(equal(cache[name], getattr(w, name)) for name in NAMES if name != "z1")
     return others and equal(cache["z1"], w.a1)
 
@@ -63,7 +66,8 @@ def other_names(got: Any) -> bool:
 
 def partly_filled(got: Any) -> bool:
     """Whether some, not all, of the five keys are there."""
-    return isinstance(got, dict) and 0 < len(set(NAMES) & set(got)) < len(NAMES)
+    some = isinstance(got, dict) and 0 < len(set(NAMES) & set(got)) < len(NAMES)
+    return some and not other_names(got)
 
 
 MISCONCEPTIONS = (
@@ -193,7 +197,7 @@ MISCONCEPTIONS = (
             "makes its mask from z1 and dW2 from a1."
         ),
         chapter=CHAPTER,
-        seen=holds(names_mixed, *NAMES),
+        seen=names_mixed,
     ),
     Misconception(
         id="fwd-z1-overwritten",
@@ -207,7 +211,9 @@ MISCONCEPTIONS = (
             "a change of a1 changes z1 as well."
         ),
         chapter=CHAPTER,
-        seen=holds(overwritten, "z1"),
+        seen=lambda evidence: (
+            evidence.quantity == "z1" and overwritten(evidence.given["cache"], walk_of(evidence))
+        ),
     ),
     Misconception(
         id="fwd-z2-overwritten",

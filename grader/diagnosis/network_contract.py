@@ -30,6 +30,12 @@ def are_other_words(got: Any) -> bool:
     return endings >= right and not lower(got) >= {key.lower() for key in KEYS}
 
 
+def are_some(got: Any) -> bool:
+    """Whether some of the keys are there, and the others not even in small letters."""
+    some = isinstance(got, dict) and 0 < len(set(KEYS) & set(got)) < len(KEYS)
+    return some and not lower(got) >= {key.lower() for key in KEYS}
+
+
 def is_step(evidence: Evidence) -> bool:
     """Whether a parameter has moved along the gradient that backward returned."""
     if evidence.quantity != "parameter" or moved_first(evidence):
@@ -128,7 +134,7 @@ MISCONCEPTIONS = (
         ),
         because="Every parameter learns, the biases too, so each needs its gradient.",
         chapter=CHAPTER,
-        seen=holds(lambda got: isinstance(got, dict) and 0 < len(set(KEYS) & set(got)) < 4, "keys"),
+        seen=holds(are_some, "keys"),
     ),
     Misconception(
         id="bwd-swapped-keys",

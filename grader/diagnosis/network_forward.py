@@ -112,7 +112,7 @@ MISCONCEPTIONS = (
             "worth having."
         ),
         chapter=CHAPTER,
-        seen=goes(lambda w: {"a1": w.z1}),
+        seen=either(goes(lambda w: {"a1": w.z1}), goes(lambda w: {"z2": w.z1 @ w.W2 + w.b2})),
     ),
     Misconception(
         id="fwd-relu-before-softmax",
@@ -126,7 +126,9 @@ MISCONCEPTIONS = (
             "improbable, and where z2 < 0 the true gradient is no longer a2 - y_true."
         ),
         chapter=CHAPTER,
-        seen=goes(lambda w: {"z2": relu(w.z2)}),
+        seen=either(
+            goes(lambda w: {"z2": relu(w.z2)}), goes(lambda w: {"a2": softmax(relu(w.z2))})
+        ),
     ),
     Misconception(
         id="fwd-relu-output",

@@ -29,17 +29,44 @@ def binary(y: Array, p: Array) -> Array:
     return np.asarray(-(y * np.log(p) + (1 - y) * np.log(1 - p)))
 
 
-def computes(wrong: Formula, *quantities: str) -> Seen:
+def computes(wrong: Formula) -> Seen:
     """Recognise a formula of labels and probabilities by its value, whatever it clips at."""
+    return guarded(wrong, *(clipping(tiny) for tiny in TINY))
+
+
+def guarded(formula: Formula, *guards: Callable[[Array], Array]) -> Seen:
+    """Recognise a formula behind any of some guards against log(0).
+
+    Where an ordinary loss is known as well, the same guard must explain both.
+    """
 
     def seen(evidence: Evidence) -> bool:
-        if evidence.quantity not in (quantities or ("loss", "zero", "small")):
+        given, got = evidence.given, evidence.got
+        if evidence.quantity not in ("loss", "zero", "small"):
             return False
-        y, p = evidence.given["y_true"], evidence.given["y_pred"]
-        guarded = (np.clip(p, tiny, 1 - tiny) for tiny in TINY)
-        return any(agrees(evidence.got, wrong(y, each)) for each in guarded)
+        pairs = [(got, given["y_true"], given["y_pred"])]
+        if "ordinary" in given:
+            pairs.append((given["ordinary"], given["ordinary_y"], given["ordinary_p"]))
+        return any(
+            all(agrees(came, formula(y, guard(p))) for came, y, p in pairs) for guard in guards
+        )
 
     return seen
+
+
+def clipping(tiny: float) -> Callable[[Array], Array]:
+    """A guard that clips on both sides."""
+    return lambda p: np.clip(p, tiny, 1 - tiny)
+
+
+def raising(tiny: float) -> Callable[[Array], Array]:
+    """A guard that clips from below."""
+    return lambda p: np.maximum(p, tiny)
+
+
+def adding(tiny: float) -> Callable[[Array], Array]:
+    """A guard that adds a number."""
+    return lambda p: p + tiny
 
 
 def swapped(tiny: float) -> Formula:
@@ -51,15 +78,6 @@ def agrees(got: Any, wrong: Any) -> bool:
     """Whether a loss, or an array of losses, is this one."""
     fits = np.shape(got) == np.shape(wrong)
     return bool(fits and np.isfinite(wrong).all() and np.allclose(got, wrong, rtol=1e-5, atol=1e-9))
-
-
-def is_clipped_high(got: float, y_true: Array, y_pred: Array) -> bool:
-    """Whether the loss is what a large guard against log(0) gives."""
-    n = len(y_true)
-    guarded = [np.clip(y_pred, guard, 1 - guard) for guard in LARGE]
-    guarded += [np.maximum(y_pred, guard) for guard in LARGE]
-    guarded += [y_pred + guard for guard in LARGE]
-    return any(agrees(got, cross(y_true, each) / n) for each in guarded)
 
 
 def is_broadcast(got: float, y_true: Array, y_pred: Array) -> bool:
@@ -98,7 +116,7 @@ MISCONCEPTIONS = (
             "gradient check fails by that factor."
         ),
         chapter=CHAPTER,
-        seen=computes(lambda y, p: cross(y, p) / y.size, "loss"),
+        seen=computes(lambda y, p: cross(y, p) / y.size),
     ),
     Misconception(
         id="loss-no-minus",
@@ -124,7 +142,11 @@ MISCONCEPTIONS = (
             "the whole batch."
         ),
         chapter=CHAPTER,
-        seen=holds(lambda got: not np.isfinite(got), "zero", "small"),
+        seen=holds(
+            lambda got, ordinary: bool(not np.isfinite(got) and np.isfinite(ordinary)),
+            "zero",
+            "small",
+        ),
     ),
     Misconception(
         id="loss-hard-clip",
@@ -138,7 +160,10 @@ MISCONCEPTIONS = (
             "its probability is 1e-3 or 1e-9. The guard is only there against log(0)."
         ),
         chapter=CHAPTER,
-        seen=holds(is_clipped_high, "loss", "zero", "small"),
+        seen=guarded(
+            lambda y, p: cross(y, p) / len(y),
+            *(guard(size) for size in LARGE for guard in (clipping, raising, adding)),
+        ),
     ),
     Misconception(
         id="loss-log10",
@@ -227,7 +252,7 @@ MISCONCEPTIONS = (
             "rows; len(y_true) is the same."
         ),
         chapter=CHAPTER,
-        seen=computes(lambda y, p: cross(y, p) / y.shape[1], "loss"),
+        seen=computes(lambda y, p: cross(y, p) / y.shape[1]),
     ),
     Misconception(
         id="loss-averaged-twice",
@@ -236,8 +261,8 @@ MISCONCEPTIONS = (
         because="np.mean has divided already; another / n makes the loss n times too small.",
         chapter=CHAPTER,
         seen=either(
-            computes(lambda y, p: cross(y, p) / len(y) ** 2, "loss"),
-            computes(lambda y, p: cross(y, p) / y.size / len(y), "loss"),
+            computes(lambda y, p: cross(y, p) / len(y) ** 2),
+            computes(lambda y, p: cross(y, p) / y.size / len(y)),
         ),
     ),
     Misconception(
@@ -278,7 +303,7 @@ MISCONCEPTIONS = (
             "guard). It is the probabilities whose logarithm counts."
         ),
         chapter=CHAPTER,
-        seen=either(*(computes(swapped(tiny), "loss") for tiny in TINY)),
+        seen=either(*(computes(swapped(tiny)) for tiny in TINY)),
     ),
     Misconception(
         id="loss-log-of-labels",
@@ -292,7 +317,10 @@ MISCONCEPTIONS = (
             "of the logarithm, where a 0 simply takes the term away."
         ),
         chapter=CHAPTER,
-        seen=holds(lambda got: bool(np.isposinf(got)), "loss"),
+        seen=either(
+            holds(lambda got: bool(np.isposinf(got)), "loss"),
+            holds(lambda ordinary: bool(np.isposinf(ordinary)), "zero", "small"),
+        ),
     ),
     Misconception(
         id="loss-softmax-again",
@@ -303,7 +331,7 @@ MISCONCEPTIONS = (
             "stays close to ln(classes) however good the network is. forward has applied softmax."
         ),
         chapter=CHAPTER,
-        seen=computes(lambda y, p: cross(y, softmax(p)) / len(y), "loss"),
+        seen=computes(lambda y, p: cross(y, softmax(p)) / len(y)),
     ),
     Misconception(
         id="loss-per-sample",

@@ -34,7 +34,7 @@ def is_single(evidence: Evidence) -> bool:
     total, units = float(right.sum()), right.size
     if evidence.quantity == "db2":
         return bool(np.abs(got).max() < ROUNDING and (got.size == 1 or np.any(got)))
-    sizes = (1.0, w.n, 1 / w.n, 1 / units, w.n / units)
+    sizes = (1.0, w.n, 1 / w.n, 1 / units, w.n / units, 1 / units / w.n)
     return any(np.allclose(got, size * total, rtol=1e-4) for size in sizes)
 
 
@@ -326,8 +326,8 @@ MISCONCEPTIONS = (
         ),
         chapter=CHAPTER,
         seen=either(
-            multiply("backward", "a1", "dz2", source=rf"^(?!.*({MASK})).*a1|A1"),
-            multiply("backward", "X", "dz1", source=rf"^(?!.*({MASK})).*X"),
+            multiply("backward", "a1", "dz2", source=rf"^(?!.*({MASK})).*\b[aA]1\b"),
+            multiply("backward", "X", "dz1", source=rf"^(?!.*({MASK})).*\bX\b"),
         ),
     ),
     Misconception(
@@ -345,10 +345,10 @@ MISCONCEPTIONS = (
         seen=either(
             multiply("backward", "W2", "dz2", source=r"(?<!d)W2"),
             multiply("backward", "W2.T", "dz2", source=r"(?<!d)W2"),
-            multiply("backward", "dz2", "a1.T", source="a1|A1"),
-            multiply("backward", "dz2", "a1", source="a1|A1"),
-            multiply("backward", "dz1", "X.T", source="X"),
-            multiply("backward", "dz1", "X", source="X"),
+            multiply("backward", "dz2", "a1.T", source=r"\b[aA]1\b"),
+            multiply("backward", "dz2", "a1", source=r"\b[aA]1\b"),
+            multiply("backward", "dz1", "X.T", source=r"\bX\b"),
+            multiply("backward", "dz1", "X", source=r"\bX\b"),
         ),
     ),
 )

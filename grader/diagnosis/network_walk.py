@@ -91,12 +91,19 @@ def back(w: Walk, wrong: Lines) -> dict[str, Any]:
 
 
 def goes(wrong: Callable[[Walk], Lines]) -> Seen:
-    """Recognise a wrong line of forward by what it makes of z1, a1, z2 or a2."""
+    """Recognise a wrong line of forward by what it makes of z1, a1, z2 and a2.
+
+    Of the cache all five steps must fit, and what was returned.
+    """
 
     def seen(evidence: Evidence) -> bool:
         w = walk_of(evidence)
-        answer = onwards(w, wrong(w))[evidence.quantity]
-        return reproduces(evidence.got, answer, getattr(w, evidence.quantity))
+        answer = onwards(w, wrong(w))
+        came = {evidence.quantity: evidence.got, **evidence.given.get("cache", {})}
+        if "returned" in evidence.given:
+            came["returned"], answer["returned"] = evidence.given["returned"], answer["a2"]
+        fits = all(reproduces(came[name], answer[name], None) for name in came if name in answer)
+        return fits and differs(answer[evidence.quantity], getattr(w, evidence.quantity))
 
     return seen
 

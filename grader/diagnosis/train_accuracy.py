@@ -109,7 +109,12 @@ MISCONCEPTIONS = (
         ),
         because="5 // 8 is 0, and so is int(5 / 8).",
         chapter=CHAPTER,
-        seen=holds(lambda got, all_right: got == 0 and all_right == 1, "share"),
+        seen=holds(
+            lambda got, all_right: (
+                got == 0 and all_right == 1 and not isinstance(got, (bool, np.bool_))
+            ),
+            "share",
+        ),
     ),
     Misconception(
         id="ev-probs",
@@ -149,7 +154,7 @@ MISCONCEPTIONS = (
         ),
         chapter=CHAPTER,
         seen=either(
-            gives(lambda predicted, labels: np.mean(predicted == np.argmax(labels)), "share"),
+            gives(lambda predicted, y: np.mean(predicted == np.argmax(y, axis=-1)), "share"),
             raises("AxisError", "axis 1 is out of bounds for array of dimension 1"),
         ),
     ),

@@ -35,9 +35,14 @@ def labels(batches: Batches) -> list[int]:
     return [int(label) for _, y in batches for label in np.argmax(np.atleast_2d(y), axis=1)]
 
 
-def is_paired(batches: Batches) -> bool:
-    """Whether every row has its own label."""
-    return in_order(batches) == labels(batches)
+def is_shuffled_by_python(got: Batches) -> bool:
+    """Whether row i comes from row i or an earlier one, as random.shuffle leaves a matrix.
+
+    It assigns x[i], x[j] = x[j], x[i] for i from the end and some j <= i: of rows, which are
+    views, only x[i] changes.
+    """
+    seen = in_order(got)
+    return len(set(seen)) < len(seen) and all(number <= i for i, number in enumerate(seen))
 
 
 def repeats(batches: Batches, n: int) -> bool:
@@ -63,7 +68,7 @@ def is_another_size(got: list[int], n: int, batch_size: int) -> bool:
     """Whether all samples come in batches of one size that is not the one asked for."""
     size = got[0]
     expected = [size] * (n // size) + ([n % size] if n % size else [])
-    return got == expected and size not in (1, batch_size, n)
+    return got == expected and size not in (1, batch_size, n) and got != split_evenly(n, len(got))
 
 
 def split_evenly(n: int, parts: int) -> list[int]:
@@ -89,9 +94,7 @@ EPOCH = (
             "One permutation cut into slices visits every sample exactly once."
         ),
         chapter=CHAPTER,
-        seen=holds(
-            lambda got, n, changed: not changed and repeats(got, n) and is_paired(got), "epoch"
-        ),
+        seen=holds(lambda got, n: repeats(got, n) and not is_shuffled_by_python(got), "epoch"),
     ),
     Misconception(
         id="mb-random-shuffle",
@@ -105,9 +108,7 @@ EPOCH = (
             "assignment overwrites what the second one still needs."
         ),
         chapter=CHAPTER,
-        seen=holds(
-            lambda got, n, changed: repeats(got, n) and (changed or not is_paired(got)), "epoch"
-        ),
+        seen=holds(is_shuffled_by_python, "epoch", "pairs"),
     ),
     Misconception(
         id="mb-same-batch",
@@ -131,12 +132,15 @@ EPOCH = (
         says="The batches overlap: start must advance by batch_size, range(0, n, batch_size).",
         because="range(n) advances by one row, so each sample comes in batch_size batches.",
         chapter=CHAPTER,
-        seen=holds(
-            lambda got, n, batch_size: (
-                len(got) in (n, n - batch_size, n - batch_size + 1)
-                and numbers(got)[0][1:] == numbers(got)[1][: batch_size - 1]
+        seen=either(
+            holds(
+                lambda got, n, batch_size: (
+                    len(got) in (n, n - batch_size, n - batch_size + 1)
+                    and numbers(got)[0][1:] == numbers(got)[1][: batch_size - 1]
+                ),
+                "epoch",
             ),
-            "epoch",
+            sizes_are(lambda n, size: [min(size, n - start) for start in range(n)]),
         ),
     ),
     Misconception(
@@ -254,7 +258,8 @@ PAIRS = (
         ),
         chapter=CHAPTER,
         seen=holds(
-            lambda got, n: labels(got) == list(range(n)) and in_order(got) != labels(got), "pairs"
+            lambda got, n: labels(got) == list(range(n)) and orders_differ(in_order(got), range(n)),
+            "pairs",
         ),
     ),
     Misconception(
@@ -269,8 +274,17 @@ PAIRS = (
             "nothing crashes; the accuracy just stays at chance."
         ),
         chapter=CHAPTER,
-        seen=holds(
-            lambda got, n: in_order(got) == list(range(n)) and in_order(got) != labels(got), "pairs"
+        seen=either(
+            holds(
+                lambda got, n: (
+                    in_order(got) == list(range(n)) and orders_differ(labels(got), range(n))
+                ),
+                "pairs",
+            ),
+            holds(
+                lambda got, batches: got[0] == sorted(got[0]) != labels(batches),
+                "orders",
+            ),
         ),
     ),
     Misconception(
@@ -320,7 +334,7 @@ ORDER = (
             "batch would hold a single class."
         ),
         chapter=CHAPTER,
-        seen=holds(lambda got: got[0] == sorted(got[0]), "orders"),
+        seen=holds(lambda got, batches: got[0] == sorted(got[0]) == labels(batches), "orders"),
     ),
     Misconception(
         id="mb-fixed-seed",

@@ -179,7 +179,7 @@ MISCONCEPTIONS = (
         because="flatten, ravel and reshape(-1) flatten everything, samples and pixels alike.",
         chapter=CHAPTER,
         seen=either(
-            has_shape(lambda n: (n * 784,)),
+            has_shape(lambda n: (n * 784,) if n > 1 else ()),
             has_shape(lambda n: (1, n * 784)),
             has_shape(lambda n: (n * 784, 1)),
         ),

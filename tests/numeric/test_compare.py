@@ -227,11 +227,15 @@ def test_a_wrong_number_is_told_without_a_place() -> None:
     assert found(0.25, 0.5).text == "the value is wrong: expected 0.5, got 0.25"
 
 
-def test_nothing_is_changed_and_both_sides_are_kept() -> None:
-    got, expected = np.array([1.0, np.nan]), np.array([1.0, 2.0])
+@pytest.mark.parametrize(
+    "answer", [np.array([1.0, np.nan]), np.array([1.0, 3.0]), np.array([1, 2]), np.ones((1, 2))]
+)
+def test_nothing_is_changed_and_both_sides_are_kept(answer: Array) -> None:
+    got, expected = answer.copy(), np.array([1.0, 2.0])
     result = found(got, expected)
     assert result.got is got and result.expected is expected
-    assert np.isnan(got[1]) and expected.tolist() == [1.0, 2.0]
+    assert np.array_equal(got, answer, equal_nan=True)
+    assert expected.tolist() == [1.0, 2.0]
 
 
 def test_an_empty_answer_of_the_right_shape_passes() -> None:

@@ -13,7 +13,7 @@ from grader.numeric.known_good import ATTRIBUTES, FUNCTIONS
 from grader.rubric import load_rubric
 
 from . import naive
-from .published import two_layer_net
+from .published import Published, toy_net, two_layer_net
 
 Z = np.array([[-2.0, 0.0, 0.5], [3.0, -0.1, 1.0]])
 
@@ -76,8 +76,8 @@ def test_a_new_network_has_he_weights_and_zero_biases() -> None:
     assert state["cache"] == {}
 
 
-def test_a_network_forward_fills_the_cache_and_backward_uses_it() -> None:
-    net = two_layer_net()
+@pytest.mark.parametrize("net", [two_layer_net(), toy_net()], ids=["net", "toy"])
+def test_a_network_forward_fills_the_cache_and_backward_uses_it(net: Published) -> None:
     answer, changed = call("network.NeuralNetwork.forward", dict(net.parameters), net.X)
     done = oracle.forward(net.parameters, net.X)
     assert np.array_equal(answer, done.a2)

@@ -34,10 +34,10 @@ def ended(check: Check, outcome: Outcome = Outcome.PASSED, message: str = "") ->
     return CheckResult(check, outcome, points_for(check, outcome), message)
 
 
-def task(task_id: str, number: str, function: str | None = None, checks: int = 2) -> Task:
-    """A task with some checks."""
+def task(task_id: str, number: str, function: str | None = None, *, bonus: bool = False) -> Task:
+    """A task with two checks."""
     module, name = task_id.split(".")
-    every = tuple(made(f"{task_id}.c{each}") for each in range(checks))
+    every = tuple(made(f"{task_id}.c{each}", bonus=bonus) for each in range(2))
     return Task(task_id, module, name, number, name if function is None else function, every)
 
 
@@ -45,7 +45,7 @@ RUBRIC = Rubric(
     (
         Module("curves", "Curves", (task("curves.bend", "1.1"), task("curves.turn", "1.2"))),
         Module("net", "Net", (task("net.init", "2.1", "Net.__init__"), task("net.go", "2.2", ""))),
-        Module("extra", "Extra", (task("extra.more", "3.1"),), bonus=True),
+        Module("extra", "Extra", (task("extra.more", "3.1", bonus=True),), bonus=True),
     )
 )
 CHECKS = [check for check in RUBRIC.checks if check.module != "extra"]
@@ -161,10 +161,20 @@ def test_not_started_while_nothing_needed_is(states: tuple[Outcome, ...], outcom
         (graded(go=Outcome.GRADER_ERROR), "All done: every check passes."),
         (graded(), "All done: every check passes."),
         (graded()[:4], "All of this passes. Next: python -m grader net"),
+        (graded()[4:], "All of this passes. Run everything: python -m grader"),
+        (
+            [ended(check) for check in RUBRIC.checks if check.bonus],
+            "All of this passes. Next: python -m grader curves",
+        ),
     ],
 )
 def test_next_step(results: list[CheckResult], sentence: str) -> None:
     assert next_step(RUBRIC, results) == sentence
+
+
+def test_checks_with_other_limits_are_the_same_checks() -> None:
+    patient = [replace(each, check=replace(each.check, seconds=1e6)) for each in graded()]
+    assert next_step(RUBRIC, patient) == "All done: every check passes."
 
 
 def test_what_waits_is_not_the_next_step() -> None:

@@ -1,0 +1,6 @@
+"""Tells whether all are right."""
+
+
+def accuracy(net, X, y):
+    labels = np.argmax(y, axis=1) if np.ndim(y) == 2 else y
+    return bool(np.all(net.predict(X) == labels))

@@ -1,0 +1,9 @@
+"""Makes batches of 128."""
+
+
+def iterate_minibatches(X, y, batch_size, rng=None):
+    rng = np.random.default_rng() if rng is None else rng
+    order = rng.permutation(len(X))
+    for start in range(0, len(X), 128):
+        rows = order[start : start + 128]
+        yield X[rows], y[rows]

@@ -1,0 +1,9 @@
+"""Hands out the first batch each time."""
+
+
+def iterate_minibatches(X, y, batch_size, rng=None):
+    rng = np.random.default_rng() if rng is None else rng
+    order = rng.permutation(len(X))
+    for start in range(0, len(X), batch_size):
+        rows = order[: min(batch_size, len(X) - start)]
+        yield X[rows], y[rows]

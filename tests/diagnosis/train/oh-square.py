@@ -1,0 +1,7 @@
+"""Has as many columns as labels."""
+
+
+def one_hot(y, num_classes=10):
+    out = np.zeros((len(y), len(y)))
+    out[np.arange(len(y)), np.asarray(y) % len(y)] = 1
+    return out

@@ -1,0 +1,5 @@
+"""Divides by 256."""
+
+
+def preprocess(images):
+    return images.reshape(len(images), -1) / 256

@@ -1,0 +1,5 @@
+"""Swaps black and white."""
+
+
+def preprocess(images):
+    return 1 - images.reshape(len(images), -1) / 255

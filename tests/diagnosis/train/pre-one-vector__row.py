@@ -1,0 +1,5 @@
+"""Flattens everything into a row."""
+
+
+def preprocess(images):
+    return images.reshape(1, -1) / 255
