@@ -367,9 +367,7 @@ def run_kit(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m grader kit", description=run_kit.__doc__)
     parser.add_argument("modules", nargs="*", metavar="MODULE", help="mutants of these only")
     parser.add_argument("--mutants", action="store_true", help="grade mutants of solutions/")
-    parser.add_argument(
-        "--seeds", type=count, default=1, metavar="N", help="seeds for each mutant"
-    )
+    parser.add_argument("--seeds", type=count, default=1, metavar="N", help="seeds for each mutant")
     options = parser.parse_args(arguments)
     from grader.authoring import kit
 

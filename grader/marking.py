@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -78,17 +78,19 @@ class Marker:
         return CheckResult(check, outcome, 0, f"Waits for {' and '.join(tasks)}.")
 
     def _run(self, check: Check, run: Run, started: float) -> CheckResult:
-        fault = self._hangs_elsewhere(check) or self._own.attempt(check, run, self._rng(check))
-        output = self._own.host.output()
-        mended_by: tuple[str, ...] = ()
-        if fault is not None and self._mended is not None and self._worth_another(check, fault):
-            fault, mended_by = self._mark_again(self._mended, check, run, fault)
-        outcome = fault.outcome if fault is not None else Outcome.PASSED
-        return CheckResult(
-            check, outcome, points_for(check, outcome), fault.message if fault is not None else "",
-            diagnosis=explain(check.task_id, fault.evidence) if fault is not None else None,
-            output=output, seconds=time.perf_counter() - started, mended_by=mended_by,
-        )  # fmt: skip
+        hanging = self._hangs_elsewhere(check)
+        fault = hanging or self._own.attempt(check, run, self._rng(check))
+        own = result_of(check, fault, self._own.host.output(), time.perf_counter() - started)
+        if fault is None or self._mended is None or not self._worth_another(check, fault):
+            return own
+        fault, mended_by = self._mark_again(self._mended, check, run, fault)
+        again = result_of(check, fault, own.output, time.perf_counter() - started)
+        if fault is not None:
+            return again
+        if not mended_by:
+            # Nothing known-good was called: it passes as it is, if the first try was none.
+            return again if hanging else own
+        return replace(again, mended_by=mended_by, unmended=own)
 
     def _hangs_elsewhere(self, check: Check) -> SubmissionFault | None:
         """An endless loop in another function, which is not waited for again and again."""
@@ -137,6 +139,20 @@ class Marker:
 
     def _rng(self, check: Check) -> np.random.Generator:
         return np.random.default_rng([self._seed, zlib.crc32(check.id.encode())])
+
+
+def result_of(
+    check: Check, fault: SubmissionFault | None, output: str, seconds: float
+) -> CheckResult:
+    """The result of one marking."""
+    if fault is None:
+        points = points_for(check, Outcome.PASSED)
+        return CheckResult(check, Outcome.PASSED, points, output=output, seconds=seconds)
+    diagnosis = explain(check.task_id, fault.evidence)
+    return CheckResult(
+        check, fault.outcome, 0, fault.message,
+        diagnosis=diagnosis, output=output, seconds=seconds,
+    )  # fmt: skip
 
 
 def tell_better(own: SubmissionFault, mended: SubmissionFault) -> SubmissionFault:

@@ -139,6 +139,7 @@ class CheckResult:
     `message` reads alone: what was asked, what was expected, what came. `output` is what the
     submission printed during the check. `mended_by` names the tasks whose known-good
     functions let the check pass (follow-through); it is empty for a check that passed as it is.
+    `unmended` then is the result without them.
     """
 
     check: Check
@@ -149,6 +150,7 @@ class CheckResult:
     output: str = ""
     seconds: float = 0.0
     mended_by: tuple[str, ...] = ()
+    unmended: CheckResult | None = None
 
     @property
     def follow_through(self) -> bool:

@@ -38,16 +38,32 @@ def tally(results: Iterable[CheckResult]) -> Tally:
     )
 
 
-def name_culprits(results: Sequence[CheckResult]) -> tuple[CheckResult, ...]:
-    """Let follow-through name no task that was graded here and is right, if others remain."""
-    lost = {result.check.task_id for result in results if result.outcome not in FULL}
-    right = {result.check.task_id for result in results} - lost
-    return tuple(replace(result, mended_by=without(result.mended_by, right)) for result in results)
+def settle_follow_through(results: Sequence[CheckResult]) -> tuple[CheckResult, ...]:
+    """Keep follow-through only where a mended task has lost points itself, or was not graded.
+
+    Otherwise nothing is charged for the mistake anywhere, and the check's own fault counts. What
+    remains names those tasks alone.
+    """
+    settled = list(results)
+    while True:
+        lost = {result.check.task_id for result in settled if result.outcome not in FULL}
+        right = {result.check.task_id for result in settled} - lost
+        unjust = (n for n, result in enumerate(settled) if is_unjust(result, right))
+        first = next(unjust, None)
+        if first is None:
+            return tuple(without(result, right) for result in settled)
+        settled[first] = settled[first].unmended or settled[first]
 
 
-def without(names: tuple[str, ...], dropped: set[str]) -> tuple[str, ...]:
-    """The names that are not dropped, or all of them if none would remain."""
-    return tuple(name for name in names if name not in dropped) or names
+def is_unjust(result: CheckResult, right: set[str]) -> bool:
+    """Whether a check passes by follow-through although all that was mended is right."""
+    return result.unmended is not None and set(result.mended_by) <= right
+
+
+def without(result: CheckResult, right: set[str]) -> CheckResult:
+    """The result with only those tasks named that are to be mended."""
+    named = tuple(task for task in result.mended_by if task not in right)
+    return replace(result, mended_by=named)
 
 
 def unmet_needs(check: Check, outcomes: Mapping[str, Outcome]) -> list[str]:

@@ -19,7 +19,7 @@ from grader.marking import Marker
 from grader.model import Check, CheckResult, Outcome, Report, Rubric, WorkerStats
 from grader.numeric import known_good
 from grader.plugin import GraderPlugin, Progress
-from grader.scoring import name_culprits, next_step, tally
+from grader.scoring import next_step, settle_follow_through, tally
 from grader.worker import in_process
 from grader.worker.client import Setup
 from grader.worker.intake import Intake
@@ -75,7 +75,7 @@ def grade(
         finally:
             own.close()
             mended.close()
-    ordered = name_culprits([results[check.id] for check in plan.checks])
+    ordered = settle_follow_through([results[check.id] for check in plan.checks])
     sums = tally(ordered)
     return Report(
         kit=__version__, seed=seed, sandbox=sandbox, score=sums.score, max_score=sums.max_score,

@@ -14,6 +14,7 @@ from grader.model import Evidence
 from grader.numeric.compare import brief
 
 Array = npt.NDArray[Any]
+MOST = 100
 Batches = list[tuple[Array, Array]]
 
 
@@ -25,9 +26,14 @@ def numbered_samples(n: int) -> tuple[Array, Array]:
 
 def batches_of(submission: Submission, X: Any, y: Any, batch_size: int, seed: int) -> Batches:
     """The batches of one epoch, whether they come from a generator, an iterator or a list."""
-    make = submission.train.function("iterate_minibatches", keep=True)
-    items = make(X, y, batch_size, rng=submission.rng(seed)).items()
     of = "iterate_minibatches(X, y, batch_size)"
+    batches = submission.train.make(
+        "iterate_minibatches", X, y, batch_size, rng=submission.rng(seed)
+    )
+    nothing = batches.kind == "NoneType"
+    require(not nothing, f"{of}: expected batches, got None (is a return or yield missing?).")
+    items = batches.items(MOST)
+    require(len(items) < MOST, f"{of}: the batches do not end.")
     with telling(lambda: Evidence("items", items, given={"batch_size": batch_size})):
         require(items, f"{of}: no batches came.")
         for item in items:

@@ -83,6 +83,7 @@ def expect_shapes_kept(submission: Submission, name: str, rng: Rng) -> None:
         of = f"{name} of an array of shape {z.shape}" if np.ndim(z) else f"{name}({z})"
         expect_shape(getattr(submission.activations, name)(z), np.shape(z), of)
     expect_untouched(submission, "activations", name, signed_points(rng, (4, 3)))
+    expect_untouched(submission, "activations", name, EXTREMES)
 
 
 def expect_limits(submission: Submission, name: str) -> None:
@@ -187,17 +188,16 @@ def check_leaky_relu_derivative_values(submission: Submission, rng: Rng) -> None
 
 @pytest.mark.check("activations.leaky_relu_derivative.slope")
 def check_leaky_relu_derivative_slope(submission: Submission) -> None:
-    z = np.array([-3.0, -0.5])
-    for slope in (0.3, 0.02):
+    z = np.array([-3.0, -0.5, 2.0])
+    plain = submission.activations.leaky_relu_derivative(z, negative_slope=0.02)
+    for slope in (0.3, 0.04):
         got = submission.activations.leaky_relu_derivative(z, negative_slope=slope)
-        other = submission.activations.leaky_relu_derivative(z, slope / 2)
-        of = f"leaky_relu_derivative(z, negative_slope={slope}) for z below 0"
+        of = f"leaky_relu_derivative(z, negative_slope={slope})"
         expect_shape(got, z.shape, of)
-        expect_shape(other, z.shape, of)
-        ratio = np.asarray(got, dtype=np.float64) / np.asarray(other, dtype=np.float64)
-        follows = bool(np.allclose(ratio, 2.0))
-        sentence = f"{of}: the result does not follow negative_slope."
-        require(follows, sentence, Evidence("slope", got, given={"z": z, "ratio": ratio}))
+        expect_shape(plain, z.shape, of)
+        follows = not np.allclose(np.asarray(got), np.asarray(plain), rtol=1e-3)
+        sentence = f"{of}: the result is the same as with negative_slope=0.02."
+        require(follows, sentence, Evidence("slope", got, given={"z": z}))
 
 
 @pytest.mark.check("activations.tanh.values")
@@ -251,7 +251,7 @@ def check_softmax_stable(submission: Submission) -> None:
     sums = np.asarray(got, dtype=np.float64).sum(axis=1)
     alike = np.allclose(sums, sums[0]) and sums[0] > 0
     require(
-        alike, f"{of}: the rows sum to {np.array2string(sums, precision=4)}, expected equal sums."
+        alike, f"{of}: the rows sum to {np.array2string(sums, precision=4)}, expected 1 for each."
     )
     expect_no_warning(submission, of)
 
@@ -259,4 +259,3 @@ def check_softmax_stable(submission: Submission) -> None:
 @pytest.mark.check("activations.softmax.untouched")
 def check_softmax_untouched(submission: Submission, rng: Rng) -> None:
     expect_untouched(submission, "activations", "softmax", signed_points(rng, (4, 3)))
-    expect_untouched(submission, "activations", "softmax", signed_points(rng, (5,)))

@@ -180,7 +180,7 @@ def check_predict_labels(submission: Submission, rng: Rng) -> None:
 
 @pytest.mark.check("network.predict.keeps_cache")
 def check_predict_keeps_cache(submission: Submission, rng: Rng) -> None:
-    case, other = draw_case(rng, (4, 6, 3), 5), draw_case(rng, (4, 6, 3), 9)
+    case, other = draw_case(rng, (4, 6, 3), 5), draw_case(rng, (4, 6, 3), 5)
     net = network_with(submission, case.parameters)
     net.forward(case.X)
     before = expect_mapping(net.backward(case.y_true), KEYS, "backward(y_true)")
@@ -228,7 +228,7 @@ def check_compute_loss_zero_probability(submission: Submission) -> None:
 def check_compute_loss_small_probability(submission: Submission) -> None:
     y_true, ordinary = np.array([[1.0, 0.0, 0.0]]), ordinary_loss(submission)
     for small in (1e-4, 1e-6):
-        y_pred = np.array([[small, 1.0 - small, 0.0]])
+        y_pred = np.array([[small, 0.5, 0.5 - small]])
         of = f"compute_loss when the true class has probability {small:g}"
         asked = asked_loss(y_true, y_pred, "small", **ordinary)
         got = loss_of(submission, y_true, y_pred, of, asked)
@@ -254,13 +254,15 @@ def check_compute_loss_labels(submission: Submission, rng: Rng) -> None:
             require(abs(got - right) < 1e-4 * right, silent, asked.evidence(got, right))
 
 
-def gradients_after(net: Handle, case: Case, y_true: Any) -> Mapping[str, Any]:
-    """backward's dictionary after a forward on the case's batch."""
+def gradients_after(
+    net: Handle, case: Case, y_true: Any, keys: tuple[str, ...] = KEYS
+) -> Mapping[str, Any]:
+    """backward's dictionary, with these keys, after a forward on the case's batch."""
     net.forward(case.X)
     asked = case.asked("keys")
     got = ask(asked, net.backward, y_true)
     with evidence(asked, got):
-        return expect_mapping(got, KEYS, "backward(y_true)")
+        return expect_mapping(got, keys, "backward(y_true)")
 
 
 def expect_gradient(submission: Submission, rng: Rng, name: str) -> None:
@@ -270,7 +272,8 @@ def expect_gradient(submission: Submission, rng: Rng, name: str) -> None:
         # Another batch first: what backward uses must belong to the last forward.
         other = rng.uniform(-2.0, 2.0, case.X.shape)
         net.forward(other)
-        gradients = gradients_after(net, case, case.y_true)
+        ask(case.asked("keys"), net.backward, case.y_true[::-1].copy())
+        gradients = gradients_after(net, case, case.y_true, (f"d{name}",))
         got = gradients[f"d{name}"]
         expected = oracle.gradients(case.parameters, case.X, case.y_true)[f"d{name}"]
         with evidence(case.asked(f"d{name}", gradients=gradients, other_X=other), got, expected):
@@ -356,13 +359,17 @@ def check_update_weights_step(submission: Submission, rng: Rng) -> None:
         read = {name: net.get(name) for name in oracle.NAMES}
         asked = case.asked("step", gradients=gradients, learning_rate=learning_rate,
                            after=read, gradients_after=kept.value())  # fmt: skip
+        once = oracle.step(case.parameters, in_shape(gradients, case), learning_rate)
         with evidence(asked):
             after = read_parameters(net, case.sizes)
-            for name, expected in oracle.step(
-                case.parameters, in_shape(gradients, case), learning_rate
-            ).items():
+            for name, expected in once.items():
                 of = f"{name} after update_weights(gradients, {learning_rate})"
                 expect_close(after[name], expected, of)
+        twice = oracle.step(once, in_shape(gradients, case), learning_rate)
+        net.update_weights(gradients, learning_rate)
+        after = read_parameters(net, case.sizes)
+        for name, expected in twice.items():
+            expect_close(after[name], expected, f"{name} after a second update_weights")
 
 
 @pytest.mark.check("network.update_weights.gradients")

@@ -15,6 +15,7 @@ from grader.checks.expect import (
     expect_close,
     expect_mapping,
     expect_number,
+    expect_same,
     expect_shape,
     require,
 )
@@ -179,6 +180,9 @@ def expect_gradient(submission: Submission, rng: Rng, key: str) -> None:
         neuron.forward(earlier)
         neuron.forward(case.x)
         got = gradients_of(neuron, grad_output, f"a {case.activation} neuron")[key]
+        for name, before in (("w", case.w), ("b", case.b)):
+            sentence = f"backward changes {name}: it should only compute gradients."
+            expect_same(neuron.get(name), before, sentence)
         given = case.given(grad_output=grad_output, earlier=earlier, inner=inner_slope(case, key))
         expect_chain_rule(got, case, key, given)
 

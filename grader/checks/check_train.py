@@ -95,12 +95,33 @@ def check_one_hot_num_classes(submission: Submission) -> None:
             expect_shape(got, (len(labels), classes), of)
         kind = expect_array(got, of).dtype
         require(kind.kind == "f", f"{of}: expected floats, got {kind}.", Evidence("kind", got))
+    expect_refused(submission, np.array([2, -1]))
+    expect_refused(submission, np.array([2, 10]))
+
+
+def expect_refused(submission: Submission, labels: Array) -> None:
+    """A label for which there is no column is an error, as the docstring says."""
+    of = f"one_hot({labels.tolist()})"
+    try:
+        submission.train.one_hot(labels)
+    except Raised as fault:
+        sentence = f"{of}: expected a ValueError, got {fault.kind}."
+        require(fault.is_a("ValueError", "IndexError", "AssertionError"), sentence)
+    else:
+        require(False, f"{of}: expected a ValueError, none was raised.")
 
 
 @pytest.mark.check("train.preprocess.scale")
 def check_preprocess_scale(submission: Submission, rng: Rng) -> None:
     images = rng.integers(0, 256, (6, 28, 28)).astype(np.uint8)
     images[0, 0, :2] = 0, 255
+    expect_scaled(submission, images)
+    # Without a white pixel: the divisor is 255, not the largest number that occurs.
+    expect_scaled(submission, images % 200)
+
+
+def expect_scaled(submission: Submission, images: Array) -> None:
+    """Every pixel is divided by 255, and the images stay as they are."""
     kept = submission.keep(images)
     answer = submission.train.preprocess(kept)
     with telling(lambda: Evidence("scale", answer, images / 255.0, {"images": images})):
@@ -231,7 +252,7 @@ def check_gradient_check_flags_bugs(submission: Submission, rng: Rng) -> None:
             right < GRADIENT_CHECK_WRONG,
             f"gradient_check of a right network: expected next to nothing, got {right:.3g}.",
         )
-    expect_all_flagged(submission, case, checkable_case(rng, scale=1e-2))
+    expect_all_flagged(submission, case, checkable_case(rng, scale=1e-3))
 
 
 @pytest.mark.check("train.gradient_check.restores")

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from grader.checks.subject import Submission
 from grader.errors import CheckFailed
 from grader.model import Evidence
-from grader.numeric.compare import brief, is_numeric, mismatch
+from grader.numeric.compare import brief, is_numeric, kind_of, mismatch
 from grader.numeric.tolerances import SAME, VALUES, Tolerance
 
 Array = npt.NDArray[Any]
@@ -56,9 +56,12 @@ def expect_close(
 def expect_shape(got: Any, shape: tuple[int, ...], of: str, *, asked: Asked = VALUE) -> None:
     """Fail the check unless `got` is a number or an array of this shape."""
     evidence = asked.evidence(got)
-    require(is_numeric(got), f"{of}: expected shape {shape}, got {brief(got)}.", evidence)
+    require(
+        is_numeric(got), f"{of}: expected {kind_of(np.empty(shape))}, got {brief(got)}.", evidence
+    )
     fits = np.shape(got) == shape
-    require(fits, f"{of}: expected shape {shape}, got shape {np.shape(got)}.", evidence)
+    wanted, came = kind_of(np.empty(shape)), kind_of(np.asarray(got))
+    require(fits, f"{of}: expected {wanted}, got {came}.", evidence)
 
 
 def expect_array(got: Any, of: str) -> Array:
@@ -78,9 +81,14 @@ def expect_mapping(got: Any, keys: tuple[str, ...], of: str) -> Mapping[str, Any
     """`got` as a dictionary with at least `keys`, or the check fails."""
     wanted = ", ".join(repr(key) for key in keys)
     require(isinstance(got, dict), f"{of}: expected a dictionary with {wanted}, got {brief(got)}.")
-    missing = ", ".join(repr(key) for key in keys if key not in got)
+    missing = [repr(key) for key in keys if key not in got]
     has = ", ".join(repr(key) for key in got) or "no keys"
-    require(not missing, f"{of}: the key {missing} is missing; it has {has}.")
+    lacks = (
+        f"the keys {', '.join(missing)} are"
+        if len(missing) > 1
+        else f"the key {''.join(missing)} is"
+    )
+    require(not missing, f"{of}: {lacks} missing; it has {has}.")
     return dict(got)
 
 

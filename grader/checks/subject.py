@@ -33,8 +33,12 @@ class Handle(Protocol):
     def count_calls(self, name: str, observe: Callable[[int], None]) -> None:
         """Let the calls of a method be counted; `observe` hears the number at times."""
 
-    def items(self) -> list[Any]:
-        """The items of an iterable."""
+    @property
+    def kind(self) -> str:
+        """The name of the object's class."""
+
+    def items(self, most: int) -> list[Any]:
+        """The first items of an iterable."""
 
     def value(self) -> Any:
         """The object itself as plain data."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
-from grader.errors import CheckFailed, SubmissionFault
+from grader.errors import CheckFailed
 from grader.model import Evidence
 
 
@@ -13,11 +13,12 @@ from grader.model import Evidence
 def telling(evidence: Callable[[], Evidence]) -> Iterator[None]:
     """Make the evidence when an expectation inside fails, and hand it over with the failure.
 
-    Evidence may ask the submission again; if that goes wrong, there is none.
+    Evidence may ask the submission again, and has to read whatever it answers: if that goes wrong
+    in any way, there is none.
     """
     try:
         yield
     except CheckFailed as fault:
-        with suppress(SubmissionFault):
+        with suppress(Exception):
             fault.evidence = evidence()
         raise

@@ -56,11 +56,12 @@ def run_training(
 
 def expect_series(history: Mapping[str, Any], key: str, epochs: int) -> list[float]:
     """One number for each epoch."""
-    of = f"history[{key!r}] after {epochs} epochs"
+    of = f"history[{key!r}] of train with epochs={epochs}"
     series = history[key]
     listed = isinstance(series, (list, tuple, np.ndarray)) and np.ndim(series) == 1
     require(listed, f"{of}: expected a list, got {brief(series)}.")
-    require(len(series) == epochs, f"{of}: expected {epochs} entries, got {len(series)}.")
+    entries = f"expected one number for each epoch, got {len(series)}"
+    require(len(series) == epochs, f"{of}: {entries}.")
     return [expect_number(value, f"an entry of history[{key!r}]") for value in series]
 
 
@@ -155,8 +156,12 @@ class Run:
     def after(self, submission: Submission) -> Parameters:
         """The parameters after the submission's training."""
         net = network_with(submission, self.case.parameters)
-        options = {"learning_rate": RATE, "batch_size": self.batch_size}
-        run_training(submission, net, self.case, epochs=self.epochs, **options)
+        unseen = draw_case(np.random.default_rng(9), self.case.sizes, 4)
+        options = {
+            "learning_rate": RATE, "batch_size": self.batch_size,
+            "X_val": unseen.X, "y_val": unseen.y_true,
+        }  # fmt: skip
+        ask(submission, net, self.case, self.epochs, **options)
         return read_parameters(net, self.case.sizes)
 
     @property
@@ -296,15 +301,19 @@ def expect_new_orders(submission: Submission, rng: Rng) -> None:
     case = Case(draw_case(rng, (4, 6, n), n).parameters, rng.uniform(-2, 2, (n, 4)), np.eye(n))
     net = network_with(submission, case.parameters)
     seen = watch_labels(net)
-    run_training(submission, net, case, epochs=epochs, batch_size=3)
+    ask(submission, net, case, epochs, batch_size=3)
     with telling(lambda: Evidence("order", seen, given=observe(submission))):
         require(len(seen) == n * epochs,
-                f"train with {n} samples and {epochs} epochs: expected backward on "
-                f"{n * epochs} labels in all, got {len(seen)}.")  # fmt: skip
+                f"train with {n} samples and {epochs} epochs: backward was called for "
+                f"{len(seen)} samples in all, expected {n * epochs}.")  # fmt: skip
         orders = {tuple(seen[start : start + n]) for start in range(0, n * epochs, n)}
         complete = all(sorted(order) == list(range(n)) for order in orders)
         require(complete, "train: an epoch leaves samples out or repeats them.")
         require(len(orders) > 1, "train: every epoch has the same order of samples.")
+    again = network_with(submission, case.parameters)
+    repeated = watch_labels(again)
+    ask(submission, again, case, epochs, batch_size=3)
+    require(repeated == seen, "train: the same rng gives other orders; hand rng on to the batches.")
 
 
 def watch_labels(net: Handle) -> list[int]:

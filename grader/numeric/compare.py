@@ -55,7 +55,7 @@ def shape_mismatch(got: Array, expected: Array) -> Mismatch | None:
     """A mismatch unless the shapes are equal."""
     if got.shape == expected.shape:
         return None
-    text = f"expected shape {expected.shape}, got shape {got.shape}"
+    text = f"expected {kind_of(expected)}, got {kind_of(got)}"
     return Mismatch("shape", text, got, expected)
 
 
@@ -140,7 +140,7 @@ def number(value: Any) -> str:
 def kind_of(expected: Array) -> str:
     """What was wanted, in words: a number, or an array of some shape."""
     if expected.ndim == 0:
-        return "a number"
+        return "one number"
     return f"an array of shape {expected.shape}"
 
 
@@ -148,6 +148,8 @@ def brief(value: Any) -> str:
     """What came, in a few words."""
     if value is None:
         return "None (is a return missing?)"
+    if isinstance(value, np.ndarray):
+        return f"{kind_of(value)} and dtype {value.dtype}"
     kind = getattr(value, "kind", None)
     name = kind if isinstance(kind, str) else type(value).__name__
     if isinstance(value, (list, tuple, dict)):

@@ -33,7 +33,7 @@ def neuron_forward(state: State, x: Any) -> Answer:
     """f(w . x + b), keeping x and z."""
     z = float(np.dot(state["w"], x) + state["b"])
     f, _ = oracle.ACTIVATIONS[state["activation"]]
-    return float(f(z)), {"x": x, "z": z}
+    return float(f(z)), {"x": x, "z": z, "cache": {"x": x, "z": z}}
 
 
 def neuron_backward(state: State, grad_output: float) -> Answer:
@@ -94,8 +94,9 @@ def preprocess(images: Any) -> Any:
 
 
 def iterate_minibatches(X: Any, y: Any, batch_size: int, rng: Any = None) -> list[Any]:
-    """The batches of one epoch; the order is drawn here, since an rng stays in the worker."""
-    order = np.random.default_rng().permutation(len(X))
+    """The batches of one epoch; `rng` stays in the worker and is asked for the order."""
+    rng = np.random.default_rng() if rng is None else rng
+    order = np.asarray(rng.permutation(len(X)))
     starts = range(0, len(X), batch_size)
     return [(X[order[s : s + batch_size]], y[order[s : s + batch_size]]) for s in starts]
 

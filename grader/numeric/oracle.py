@@ -26,9 +26,10 @@ def sigmoid(z: npt.ArrayLike) -> Array:
 
 
 def sigmoid_derivative(z: npt.ArrayLike) -> Array:
-    """1 / (4 cosh(z / 2)**2), equal to sigmoid(z) (1 - sigmoid(z)); 0 where cosh overflows."""
-    half = np.clip(0.5 * np.asarray(z, dtype=np.float64), -350.0, 350.0)
-    return np.asarray(0.25 / np.cosh(half) ** 2)
+    """1 / (4 cosh(z / 2)**2), equal to sigmoid(z) (1 - sigmoid(z)); 0 beyond |z| = 600."""
+    half = 0.5 * np.asarray(z, dtype=np.float64)
+    slope = 0.25 / np.cosh(np.clip(half, -300.0, 300.0)) ** 2
+    return np.where(np.abs(half) < 300.0, slope, 0.0)
 
 
 def relu(z: npt.ArrayLike) -> Array:

@@ -19,7 +19,6 @@ from grader.worker import words
 from grader.worker.client import Generator, Reference, Setup, Worker
 
 IMPORT_SECONDS = 10.0
-MAX_ITEMS = 10_000
 
 
 @dataclass
@@ -247,9 +246,9 @@ class Handle:
         self._host.on_tick = observe
         self._ask("count", name, {})
 
-    def items(self) -> list[Any]:
-        """The items of an iterable, at most 10,000 of them."""
-        fields = {"handle": self._reference.number, "limit": MAX_ITEMS}
+    def items(self, most: int) -> list[Any]:
+        """The first items of an iterable, at most `most` of them."""
+        fields = {"handle": self._reference.number, "limit": most}
         items = self._host.request("items", fields, call=self._label)
         return [wrap(self._host, item, self._label) for item in items]
 
@@ -336,7 +335,7 @@ def brief(value: Any) -> str:
     if isinstance(value, Generator):
         return f"default_rng({value.seed})"
     if isinstance(value, Handle):
-        return value.kind.split(" ")[0]
+        return value.kind.split(" and ")[0]
     if callable(value):
         return "a function"
     return repr(value) if len(repr(value)) <= 40 else f"a {type(value).__name__}"

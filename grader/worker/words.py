@@ -54,8 +54,9 @@ def missing(message: dict[str, Any], call: str, graded: tuple[str, ...]) -> Name
     taken = {full.rpartition(".")[2] for full in graded}
     known = [cut(entry, MAX_NAME) for entry in first(message.get("known"), MAX_NAMES)]
     free = [entry for entry in known if entry not in taken]
-    close = difflib.get_close_matches(name, free, n=1, cutoff=0.6)
-    found = f" Found {close[0]!r} instead: is that its name?" if close else ""
+    by_small_letters = {entry.lower(): entry for entry in free}
+    close = difflib.get_close_matches(name.lower(), by_small_letters, n=1, cutoff=0.6)
+    found = f" Found {by_small_letters[close[0]]!r} instead: is that its name?" if close else ""
     return NameMissing(f"{place(owner)} has no {name!r}.{found}")
 
 
@@ -82,7 +83,11 @@ def raised(message: dict[str, Any], call: str) -> Raised:
     """An exception: what was called, what it said, and the learner's own lines, outermost first."""
     kind, text = cut(message.get("kind", ""), MAX_NAME), cut(message.get("text", ""), MAX_TEXT)
     frames = frames_of(message)
-    if kind in ("SyntaxError", "IndentationError", "TabError"):
+    if "null bytes" in text and not kind.startswith("Module"):
+        sentence = (
+            f"{call.removeprefix('import ')}.py is not UTF-8 text: save it with that encoding."
+        )
+    elif kind in ("SyntaxError", "IndentationError", "TabError"):
         sentence = cannot_be_read(text, frames)
     elif kind in ENDINGS:
         sentence = "\n".join([f"{call}: {ENDINGS[kind]}", *traceback_lines(frames)])

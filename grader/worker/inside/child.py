@@ -22,6 +22,7 @@ Every request ends in `value`, `raised`, `not_started`, `missing` or `unsendable
 
 from __future__ import annotations
 
+import builtins
 import contextlib
 import socket
 import sys
@@ -60,6 +61,8 @@ def main(channel_argument: str) -> None:
     from .loading import open_site_packages
 
     open_site_packages(config["site_packages"])
+    # Without the site module there would be no exit() and quit(), and a NameError in their place.
+    vars(builtins).update(exit=sys.exit, quit=sys.exit)
     import numpy as np  # noqa: F401  (only now: the walls stand, and it is paid for here)
 
     with contextlib.suppress(ChannelClosed):
@@ -221,6 +224,7 @@ class Server:
         self._objects.clear()
         for output in self._outputs:
             output.reset()
+        restore_defaults()
 
     def _do_hole(self, request: dict[str, Any]) -> bool:
         target: Any = self._module(request["module"])
@@ -280,6 +284,13 @@ class Server:
             return getattr(owner, request["name"])
         except AttributeError:
             raise Missing("name", request["name"], public_names(owner)) from None
+
+
+def restore_defaults() -> None:
+    """Undo what an import may have switched off for good: NumPy's warnings."""
+    import numpy as np
+
+    np.seterr(divide="warn", over="warn", under="ignore", invalid="warn")
 
 
 @dataclass(frozen=True)

@@ -174,7 +174,11 @@ class Decoder:
         return self.decode(key, depth), self.decode(value, depth)
 
     def _array(self, body: Any) -> Array:
-        code, shape, segment, _ = check_list(body, 4)
+        code, shape, segment, subclass = check_list(body, 4)
+        if subclass is not None:
+            # A subclass behaves otherwise than an array (np.matrix multiplies with *).
+            reference: Array = self._from_reference("handle", [0, f"{subclass}, not ndarray"])
+            return reference
         dtype = check_dtype(code)
         if type(segment) is not int or not 0 <= segment < len(self._segments):
             raise WireError("an array names a segment that is not there")
