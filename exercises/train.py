@@ -241,10 +241,7 @@ def train_xor(
     learning_rate: float = 0.5,
     rng: np.random.Generator | None = None,
 ) -> tuple[NeuralNetwork, History]:
-    """Teach a 2-16-2 network the exclusive or, which no network without a hidden layer can learn.
-
-    Four hidden units can do it, but with sixteen an unlucky start with dead units is rare.
-    """
+    """Teach a 2-16-2 network XOR: four hidden units can do it, sixteen rarely start badly."""
     rng = np.random.default_rng() if rng is None else rng
     X = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
     y = one_hot([0, 1, 1, 0], num_classes=2)

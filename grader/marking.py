@@ -87,9 +87,13 @@ class Marker:
         again = result_of(check, fault, own.output, time.perf_counter() - started)
         if fault is not None:
             return again
+        if not mended_by and hanging:
+            return again
+        if not mended_by and check.module in self._own.host.import_faults:
+            # A file that cannot be imported was replaced; nothing of it was called.
+            mended_by = self._tasks_of(self._broken or self._elsewhere(check))
         if not mended_by:
-            # Nothing known-good was called: it passes as it is, if the first try was none.
-            return again if hanging else own
+            return own
         return replace(again, mended_by=mended_by, unmended=own)
 
     def _hangs_elsewhere(self, check: Check) -> SubmissionFault | None:
@@ -124,6 +128,9 @@ class Marker:
             return Submission(self._own.host).is_hole(module, function)
         except SubmissionFault:
             return False
+
+    def _elsewhere(self, check: Check) -> frozenset[str]:
+        return frozenset(n for n in self._switchable if not n.startswith(f"{check.module}."))
 
     def _tasks_of(self, functions: frozenset[str]) -> tuple[str, ...]:
         return tuple(task for task, name in self._functions.items() if name in functions)

@@ -38,6 +38,7 @@ from grader.checks.nets import (
     loss_of,
     network_with,
     ordinary_loss,
+    peek,
     published_case,
     read_parameters,
 )
@@ -186,12 +187,12 @@ def check_predict_keeps_cache(submission: Submission, rng: Rng) -> None:
     before = expect_mapping(net.backward(case.y_true), KEYS, "backward(y_true)")
     net.forward(case.X)
     ask(case.asked("labels"), net.predict, other.X)
-    asked = case.asked("after_predict", predicted=len(other.X))
-    after = ask(asked, net.backward, case.y_true)
+    after = ask(case.asked("after_predict", predicted=other.X), net.backward, case.y_true)
     after = expect_mapping(after, KEYS, "backward(y_true) after a predict")
     for key in KEYS:
         sentence = f"A predict between forward and backward changes {key}: the cache is spoilt."
-        expect_same(after[key], before[key], sentence)
+        with evidence(case.asked("after_predict", predicted=other.X, key=key), after[key]):
+            expect_same(after[key], before[key], sentence)
 
 
 @pytest.mark.check("network.compute_loss.values")
@@ -242,6 +243,8 @@ def check_compute_loss_labels(submission: Submission, rng: Rng) -> None:
     labels = np.array([2, 0, 1])
     _, y_pred = draw_probabilities(rng, 3, 3)
     right = oracle.cross_entropy(np.eye(3)[labels], y_pred)
+    # A network that cannot even be made is another fault than labels that are refused.
+    submission.network.make("NeuralNetwork", 2, 3, 3)
     for y_true in (labels, labels.reshape(-1, 1)):
         of = f"compute_loss with integer labels of shape {y_true.shape}"
         asked = asked_loss(y_true, y_pred, "labels")
@@ -272,11 +275,12 @@ def expect_gradient(submission: Submission, rng: Rng, name: str) -> None:
         # Another batch first: what backward uses must belong to the last forward.
         other = rng.uniform(-2.0, 2.0, case.X.shape)
         net.forward(other)
-        ask(case.asked("keys"), net.backward, case.y_true[::-1].copy())
+        earlier = ask(case.asked("keys"), net.backward, case.y_true[::-1].copy())
+        before = {"other_X": other, "earlier": earlier, "moved": peek(net, *oracle.NAMES)}
         gradients = gradients_after(net, case, case.y_true, (f"d{name}",))
         got = gradients[f"d{name}"]
         expected = oracle.gradients(case.parameters, case.X, case.y_true)[f"d{name}"]
-        with evidence(case.asked(f"d{name}", gradients=gradients, other_X=other), got, expected):
+        with evidence(case.asked(f"d{name}", gradients=gradients, **before), got, expected):
             if name in ("b1", "b2"):
                 got = as_row(got, case.parameters[name].size, f"d{name}")
             expect_close(got, expected, f"d{name} of {case.name}", tolerance=SUMS)
@@ -368,8 +372,9 @@ def check_update_weights_step(submission: Submission, rng: Rng) -> None:
         twice = oracle.step(once, in_shape(gradients, case), learning_rate)
         net.update_weights(gradients, learning_rate)
         after = read_parameters(net, case.sizes)
-        for name, expected in twice.items():
-            expect_close(after[name], expected, f"{name} after a second update_weights")
+        with evidence(case.asked("second_step", once=once, twice=twice, after=after)):
+            for name, expected in twice.items():
+                expect_close(after[name], expected, f"{name} after a second update_weights")
 
 
 @pytest.mark.check("network.update_weights.gradients")

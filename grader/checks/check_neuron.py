@@ -182,7 +182,9 @@ def expect_gradient(submission: Submission, rng: Rng, key: str) -> None:
         got = gradients_of(neuron, grad_output, f"a {case.activation} neuron")[key]
         for name, before in (("w", case.w), ("b", case.b)):
             sentence = f"backward changes {name}: it should only compute gradients."
-            expect_same(neuron.get(name), before, sentence)
+            after = neuron.get(name)
+            with telling(lambda: Evidence("changed", after, before)):  # noqa: B023
+                expect_same(after, before, sentence)
         given = case.given(grad_output=grad_output, earlier=earlier, inner=inner_slope(case, key))
         expect_chain_rule(got, case, key, given)
 

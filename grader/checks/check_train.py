@@ -108,7 +108,8 @@ def expect_refused(submission: Submission, labels: Array) -> None:
         sentence = f"{of}: expected a ValueError, got {fault.kind}."
         require(fault.is_a("ValueError", "IndexError", "AssertionError"), sentence)
     else:
-        require(False, f"{of}: expected a ValueError, none was raised.")
+        sentence = f"{of}: expected a ValueError, none was raised."
+        require(False, sentence, Evidence("out_of_range", labels))
 
 
 @pytest.mark.check("train.preprocess.scale")

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from grader.checks.expect import Asked, as_row, expect_array, expect_number, expect_shape
 from grader.checks.subject import Handle, Submission
-from grader.errors import CheckFailed, Raised
+from grader.errors import CheckFailed, NameMissing, Raised
 from grader.model import Evidence
 from grader.numeric import oracle
 from grader.numeric.gradient import clear_of_kinks, redraw_until
@@ -184,6 +184,14 @@ def expect_gradient_shape(got: Any, case: Case, name: str) -> None:
         expect_shape(got, case.parameters[name].shape, f"d{name}")
     else:
         as_row(got, case.parameters[name].size, f"d{name}")
+
+
+def peek(net: Handle, *names: str) -> dict[str, Any] | None:
+    """Attributes of a network as they are now, for the diagnosis; None if one cannot be read."""
+    try:
+        return {name: net.get(name) for name in names}
+    except (NameMissing, Raised):
+        return None
 
 
 def loss_of(submission: Submission, y_true: Any, y_pred: Any, of: str, asked: Asked) -> float:

@@ -57,21 +57,6 @@ def checkable_case(rng: Rng, scale: float = 1.0) -> Case:
     return Case(parameters, X, y_true)
 
 
-def small_case(rng: Rng) -> Case:
-    """A case whose dW1 is small beside the other gradients, but not lost among them.
-
-    Its wrong sign hides from an absolute error, and not from a relative one, be it taken entry by
-    entry, by parameter, or over all of them together.
-    """
-    while True:
-        case = checkable_case(rng, scale=1e-2)
-        slopes = oracle.gradients(case.parameters, case.X, case.y_true)
-        of_all = np.linalg.norm(np.concatenate([slope.ravel() for slope in slopes.values()]))
-        off = 2 * float(np.linalg.norm(slopes["dW1"]))
-        if off < 0.9 * GRADIENT_CHECK_WRONG and off / (2 * of_all) > 1.1 * GRADIENT_CHECK_WRONG:
-            return case
-
-
 def reported_error(submission: Submission, net: Handle, case: Case, **options: float) -> float:
     """What the submission's gradient_check returns."""
     shown = "".join(f", {name}={value:g}" for name, value in options.items())

@@ -74,7 +74,11 @@ def expect_lengths(submission: Submission, case: Case, validation: Case) -> None
         return run_training(submission, net, case, epochs=epochs, **options)
 
     def evidence() -> Evidence:
-        lengths = {epochs: lengths_of(history_of(epochs)) for epochs in (1, 3)}
+        histories = {epochs: history_of(epochs) for epochs in (1, 3)}
+        lengths = {
+            epochs: {key: entries_of(history, key) for key in HISTORY}
+            for epochs, history in histories.items()
+        }
         given = {"batches": -(-len(case.X) // 4), **observe(submission)}
         return Evidence("lengths", lengths, given=given)
 
@@ -85,13 +89,12 @@ def expect_lengths(submission: Submission, case: Case, validation: Case) -> None
                 expect_series(history, key, epochs)
 
 
-def lengths_of(history: Mapping[str, Any]) -> dict[str, int]:
-    """The number of entries of each series; -1 for what is no list."""
-    lists = (list, tuple, np.ndarray)
-    return {
-        key: len(history[key]) if isinstance(history[key], lists) and np.ndim(history[key]) else -1
-        for key in HISTORY
-    }
+def entries_of(history: Any, key: str) -> int:
+    """The number of entries of a series; -1 for what is no list."""
+    series = history.get(key) if isinstance(history, dict) else None
+    if isinstance(series, (list, tuple, np.ndarray)) and np.ndim(series) == 1:
+        return len(series)
+    return -1
 
 
 def expect_without_validation(submission: Submission, case: Case) -> None:
@@ -126,6 +129,7 @@ def expect_metrics(submission: Submission, case: Case, validation: Case) -> None
             "parameters": case.parameters, "X": case.X, "y": case.y_true,
             "X_val": validation.X, "y_val": validation.y_true,
             "shown": [rows for rows, _ in log.batches],
+            "rates": log.rates, "resets": log.resets,
         }  # fmt: skip
         return Evidence(key, np.array(history[key], dtype=np.float64), [value, value], given)
 
@@ -204,6 +208,10 @@ class Log:
     one_hot: bool = True
     resets: int = 0
 
+    def is_full(self, n: int) -> bool:
+        """Whether every step was taken on all n samples."""
+        return all(len(labels) == n for _, labels in self.batches)
+
     def note_start(self, W1: Any) -> None:
         """Count it if the weights are no longer those that the last step has left."""
         if not np.allclose(W1, self.start["W1"], rtol=1e-4, atol=1e-5):
@@ -213,33 +221,30 @@ class Log:
 def watch(net: Handle, case: Case) -> Log:
     """Note the calls of forward, backward and update_weights on a case's samples."""
     log = Log(dict(case.parameters))
-    own = {name: net.bound(name) for name in ("forward", "backward", "update_weights")}
 
-    def forward(*args: Any, **kwargs: Any) -> Any:
+    def forward(result: Any, *args: Any, **kwargs: Any) -> Any:
         rows = rows_of(case.X, (*args, *kwargs.values())[0])
         if rows:
             log.calls += "f"
             log.rows = rows
             log.note_start(net.get("W1"))
-        return own["forward"](*args, **kwargs)
+        return result
 
-    def backward(*args: Any, **kwargs: Any) -> Any:
+    def backward(result: Any, *args: Any, **kwargs: Any) -> Any:
         labels = np.atleast_2d((*args, *kwargs.values())[0])
         log.calls += "b"
         log.one_hot = log.one_hot and bool((np.sort(labels, axis=1)[:, :-1] == 0).all())
         log.batches.append((log.rows, [int(label) for label in np.argmax(labels, axis=1)]))
-        return own["backward"](*args, **kwargs)
+        return result
 
-    def update_weights(*args: Any, **kwargs: Any) -> Any:
+    def update_weights(result: Any, *args: Any, **kwargs: Any) -> Any:
         log.calls += "u"
         log.rates.append(float((*args, *kwargs.values())[-1]))
-        result = own["update_weights"](*args, **kwargs)
         log.start["W1"] = np.asarray(net.get("W1"), dtype=np.float64)
         return result
 
-    for name, watched in (("forward", forward), ("backward", backward),
-                          ("update_weights", update_weights)):  # fmt: skip
-        net.set(name, watched)
+    for method in (forward, backward, update_weights):
+        net.intercept(method.__name__, method)
     return log
 
 
@@ -267,8 +272,8 @@ def observe(submission: Submission) -> dict[str, Any]:
         "one_hot": log.one_hot,
         "unchanged": is_start(plain, case),
         "watched_unchanged": is_start(watched, case),
-        "entries": len(history["loss"]) if isinstance(history, dict) else -1,
-        "updates_of_many": updates_of_many(submission),
+        "entries": entries_of(history, "loss"),
+        "updates_of_many": updates_of_many(submission) if log.is_full(len(case.X)) else -1,
     }
 
 
@@ -284,13 +289,13 @@ def updates_of_many(submission: Submission) -> int:
     case = draw_case(rng, (2, 3, 2), A_FEW)
     many = Case(case.parameters, np.resize(case.X, (MANY, 2)), np.resize(case.y_true, (MANY, 2)))
     net = network_with(submission, case.parameters)
-    own, steps = net.bound("update_weights"), []
+    steps: list[int] = []
 
-    def update_weights(*args: Any, **kwargs: Any) -> Any:
+    def update_weights(result: Any, *_: Any, **__: Any) -> Any:
         steps.append(1)
-        return own(*args, **kwargs)
+        return result
 
-    net.set("update_weights", update_weights)
+    net.intercept("update_weights", update_weights)
     ask(submission, net, many, 1, batch_size=A_FEW)
     return len(steps)
 
@@ -313,7 +318,8 @@ def expect_new_orders(submission: Submission, rng: Rng) -> None:
     again = network_with(submission, case.parameters)
     repeated = watch_labels(again)
     ask(submission, again, case, epochs, batch_size=3)
-    require(repeated == seen, "train: the same rng gives other orders; hand rng on to the batches.")
+    sentence = "train: the same rng gives other orders; hand rng on to the batches."
+    require(repeated == seen, sentence, Evidence("other_orders", repeated, seen))
 
 
 def watch_labels(net: Handle) -> list[int]:

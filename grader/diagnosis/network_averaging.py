@@ -31,7 +31,7 @@ def ratio(got: Any, right: Array) -> float | None:
 def ratios(evidence: Evidence) -> tuple[float | None, ...]:
     """The factors of all four gradients."""
     right, gradients = walk_of(evidence).slopes, evidence.given["gradients"]
-    return tuple(ratio(gradients[key], right[key]) for key in KEYS)
+    return tuple(ratio(gradients.get(key), right[key]) for key in KEYS)
 
 
 def follows(found: Sequence[float | None], wanted: Factors, key: str) -> bool:

@@ -7,10 +7,11 @@ from typing import Any
 import numpy as np
 
 from grader.diagnosis.misconception import Misconception, holds
-from grader.diagnosis.network_errors import moved_first
+from grader.diagnosis.network_hidden import agrees, moved_first, walk_now
 from grader.diagnosis.network_products import exchanged
 from grader.diagnosis.network_walk import KEYS, Walk, back, differs, walk_of
 from grader.model import Evidence
+from grader.numeric import oracle
 from grader.numeric.oracle import Array
 
 TASK = "network.backward"
@@ -37,20 +38,37 @@ def are_some(got: Any) -> bool:
 
 
 def is_step(evidence: Evidence) -> bool:
-    """Whether a parameter has moved along the gradient that backward returned."""
-    if evidence.quantity != "parameter" or moved_first(evidence):
+    """Whether parameters have moved along the gradients that backward returned."""
+    given = evidence.given
+    if moved_first(evidence):
         return False
-    name = evidence.given["name"]
-    moved = evidence.given["parameters"][name] - evidence.got
-    slope = np.asarray(evidence.given["gradients"][f"d{name}"], dtype=np.float64)
-    slope = slope.reshape(moved.shape)
+    if evidence.quantity == "parameter":
+        name = given["name"]
+        return along(given["parameters"][name], evidence.got, given["gradients"][f"d{name}"])
+    now, earlier = given["moved"], given["earlier"]
+    right = walk_now(evidence).slopes[evidence.quantity]
+    return agrees(evidence.got, right) and any(
+        along(given["parameters"][name], now[name], earlier[f"d{name}"]) for name in PARAMETERS
+    )
+
+
+def along(before: Array, after: Any, slope: Any) -> bool:
+    """Whether a parameter has moved against a gradient, however far."""
+    moved = before - np.reshape(after, before.shape)
+    slope = np.asarray(slope, dtype=np.float64).reshape(before.shape)
     size = float(np.sum(moved * slope) / np.sum(slope * slope))
     return size > 0 and not differs(moved, size * slope)
 
 
-def grows(got: Any, first: Any) -> bool:
-    """Whether the second answer is the first one once more on top of itself."""
-    return np.shape(got) == np.shape(first) and not differs(got, 2 * np.asarray(first))
+def grows(evidence: Evidence) -> bool:
+    """Whether an answer has that of the call before on top of itself."""
+    given, key = evidence.given, evidence.quantity
+    if key == "second":
+        return agrees(evidence.got, 2 * np.asarray(given["first"]))
+    if key not in KEYS:
+        return False
+    before = oracle.gradients(given["parameters"], given["other_X"], given["y_true"][::-1])[key]
+    return agrees(evidence.got, walk_of(evidence).slopes[key] + before)
 
 
 def is_spoilt(evidence: Evidence) -> bool:
@@ -171,7 +189,7 @@ MISCONCEPTIONS = (
             "purpose and have a zero_grad; here each backward stands for its own batch."
         ),
         chapter=CHAPTER,
-        seen=holds(grows, "second"),
+        seen=grows,
     ),
     Misconception(
         id="bwd-spoils-cache",

@@ -23,10 +23,13 @@ def shaped(wrong: Callable[[int, int, int], tuple[int, ...]], *names: str) -> Se
 
 
 def spread(wrong: Callable[[int, int], float]) -> Seen:
-    """Recognise the scale of both matrices, as a function of fan_in and fan_out."""
+    """Recognise the scale of a matrix, as a function of its fans; the other may be right."""
 
     def test(W1: Any, W2: Any) -> bool:
-        return all(near(W, name, wrong(*FANS[name])) for name, W in (("W1", W1), ("W2", W2)))
+        pairs = (("W1", W1), ("W2", W2))
+        bad = [near(W, name, wrong(*FANS[name])) for name, W in pairs]
+        good = [near(W, name, float(np.sqrt(2 / FANS[name][0]))) for name, W in pairs]
+        return any(bad) and all(one or other for one, other in zip(bad, good, strict=True))
 
     return holds(test, "scale")
 
@@ -59,6 +62,12 @@ def equal_columns(got: Any) -> bool:
 def same_number(got: Any) -> bool:
     """Whether all entries are equal, and not 0."""
     return bool(np.size(got) > 1 and np.any(got) and not np.ptp(got))
+
+
+def are_drawn(got: Any) -> bool:
+    """Whether this is an array of different floats."""
+    floats = isinstance(got, np.ndarray) and got.dtype.kind == "f"
+    return floats and len(np.unique(got)) == got.size > 1
 
 
 def only_positive(got: Any) -> bool:
@@ -344,7 +353,7 @@ MISCONCEPTIONS = (
             "to the first forward pass."
         ),
         chapter=CHAPTER,
-        seen=holds(lambda got: len(np.unique(got)) == np.size(got) > 1, "b1", "b2"),
+        seen=holds(are_drawn, "b1", "b2"),
     ),
     Misconception(
         id="init-no-default-rng",

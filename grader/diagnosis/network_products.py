@@ -8,14 +8,14 @@ from typing import Any
 import numpy as np
 
 from grader.diagnosis.misconception import Misconception, Seen, either, holds
-from grader.diagnosis.network_walk import Walk, multiply, returns, same, walk_of
+from grader.diagnosis.network_hidden import MASK
+from grader.diagnosis.network_walk import Walk, combine, multiply, returns, same, walk_of
 from grader.model import Evidence
 from grader.numeric.oracle import Array
 
 TASK = "network.backward"
 CHAPTER = "backwards-line-by-line"
 ROUNDING = 1e-12
-MASK = r"relu_deriv|[<>]|mask|heaviside|drelu"
 
 
 def biases(wrong: Callable[[Array], Any]) -> Seen:
@@ -70,7 +70,7 @@ def exchanged(evidence: Evidence) -> bool:
     """Whether the gradients of the two layers stand under each other's keys."""
     gradients, w = evidence.given["gradients"], walk_of(evidence)
     pairs = (("dW1", "dW2"), ("dW2", "dW1"), ("db1", "db2"), ("db2", "db1"))
-    found = [is_multiple(gradients[one], w.slopes[other]) for one, other in pairs]
+    found = [is_multiple(gradients.get(one), w.slopes[other]) for one, other in pairs]
     return (found[0] and found[1]) or (found[2] and found[3])
 
 
@@ -328,6 +328,32 @@ MISCONCEPTIONS = (
         seen=either(
             multiply("backward", "a1", "dz2", source=rf"^(?!.*({MASK})).*\b[aA]1\b"),
             multiply("backward", "X", "dz1", source=rf"^(?!.*({MASK})).*\bX\b"),
+        ),
+    ),
+    Misconception(
+        id="bwd-elementwise",
+        task=TASK,
+        says=(
+            "* multiplies entry by entry: dW2, da1 and dW1 are matrix products, a1.T @ dz2, "
+            "dz2 @ W2.T and X.T @ dz1."
+        ),
+        because=(
+            "A matrix product multiplies and adds up, here over the samples or the classes. "
+            "Only the ReLU mask works entry by entry."
+        ),
+        chapter=CHAPTER,
+        seen=either(
+            *(
+                combine("backward", left, right, source=rf"^(?!.*({MASK}))")
+                for left, right in (
+                    ("X.T", "dz1"),
+                    ("a1.T", "dz2"),
+                    ("dz2", "W2.T"),
+                    ("dz2", "W2"),
+                    ("X", "dz1"),
+                    ("a1", "dz2"),
+                )
+            )
         ),
     ),
     Misconception(

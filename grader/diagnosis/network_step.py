@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -28,40 +28,30 @@ def kept(old: Array, g: Array, rate: float) -> Array:
     return old
 
 
-def took(evidence: Evidence, steps: Mapping[str, Step]) -> bool:
-    """Whether every parameter is what its step makes of it."""
+def went(evidence: Evidence, name: str, step: Step) -> bool:
+    """Whether a parameter is what a step makes of it; False if that is not known."""
     given = evidence.given
     if evidence.quantity != "step" or "after" not in given:
         return False
-    for name in NAMES:
-        old, g = given["parameters"][name], given["gradients"][f"d{name}"]
-        got, g = given["after"][name], np.reshape(g, old.shape)
-        wanted = np.asarray(steps[name](old, g, given["learning_rate"]))
-        if np.size(got) != wanted.size or differs(np.reshape(got, wanted.shape), wanted):
-            return False
-    return True
+    old, g = given["parameters"][name], given["gradients"][f"d{name}"]
+    wanted = np.asarray(step(old, np.reshape(g, old.shape), given["learning_rate"]))
+    return same_array(given["after"][name], wanted.ravel())
 
 
 def steps(step: Step) -> Seen:
-    """Recognise the same wrong step in all four parameters, or in both weights or both biases."""
-    every = [
-        dict.fromkeys(NAMES, step),
-        {"W1": step, "b1": moved, "W2": step, "b2": moved},
-        {"W1": moved, "b1": step, "W2": moved, "b2": step},
-    ]
-    return lambda evidence: any(took(evidence, each) for each in every)
+    """Recognise a wrong step in some or all of the parameters, the others having moved rightly."""
+
+    def seen(evidence: Evidence) -> bool:
+        wrong = frozenset(name for name in NAMES if not went(evidence, name, moved))
+        return bool(wrong) and all(went(evidence, name, step) for name in wrong)
+
+    return seen
 
 
 def unmoved(evidence: Evidence) -> frozenset[str]:
     """The parameters that stayed as they were, when all others have moved rightly."""
-    given = evidence.given
-    still = frozenset(
-        name
-        for name in NAMES
-        if np.size(given["after"][name]) == given["parameters"][name].size
-        and not differs(np.ravel(given["after"][name]), given["parameters"][name].ravel())
-    )
-    right = took(evidence, {name: kept if name in still else moved for name in NAMES})
+    still = frozenset(name for name in NAMES if went(evidence, name, kept))
+    right = all(went(evidence, name, moved) for name in NAMES if name not in still)
     return still if right else frozenset()
 
 
@@ -89,7 +79,7 @@ def gradients_moved(evidence: Evidence) -> bool:
 
 def same_array(got: Any, flat: Array) -> bool:
     """Whether an array holds these numbers."""
-    return np.size(got) == flat.size and not differs(np.ravel(got), flat)
+    return isinstance(got, np.ndarray) and got.size == flat.size and not differs(got.ravel(), flat)
 
 
 def overwrites(evidence: Evidence) -> bool:
@@ -112,6 +102,17 @@ def gradients_became(wrong: Callable[[Array, float], Array]) -> Seen:
         )
 
     return seen
+
+
+def has_momentum(evidence: Evidence) -> bool:
+    """Whether the second step is the same multiple of a plain one in all parameters, above 1."""
+    if evidence.quantity != "second_step":
+        return False
+    once, twice, after = (evidence.given[name] for name in ("once", "twice", "after"))
+    plain = np.concatenate([(twice[name] - once[name]).ravel() for name in NAMES])
+    taken = np.concatenate([(after[name] - once[name]).ravel() for name in NAMES])
+    factor = float(plain @ taken / (plain @ plain))
+    return 1 < factor < 2 and not differs(taken, factor * plain)
 
 
 def own_rows(old: Array, g: Array, rate: float) -> Array:

@@ -14,6 +14,7 @@ from grader.diagnosis.network_step import (
     decaying,
     forgets,
     gradients_became,
+    has_momentum,
     overwrites,
     own_rows,
     steps,
@@ -233,6 +234,20 @@ MISCONCEPTIONS = (
         ),
         chapter=CHAPTER,
         seen=steps(lambda old, g, rate: old - rate * np.clip(g, -1, 1)),
+    ),
+    Misconception(
+        id="upd-momentum",
+        task=TASK,
+        says=(
+            "The second step with the same gradients is longer than the first (momentum): here "
+            "every step is -learning_rate * gradient."
+        ),
+        because=(
+            "Momentum keeps a velocity, v = beta * v - learning_rate * gradient, so earlier "
+            "steps push on. It is one of the next steps; a plain step remembers nothing."
+        ),
+        chapter=CHAPTER,
+        seen=has_momentum,
     ),
     Misconception(
         id="upd-crossed",

@@ -11,7 +11,6 @@ from grader.numeric.oracle import ACTIVATIONS, sigmoid_derivative, tanh_derivati
 
 CHAPTER = "part-2-one-neuron"
 ALL = ("dw", "db", "dx")
-RATES = (1.0, 0.5, 0.1, 0.05, 0.01, 0.001)
 
 
 def value(activation: str, z: Any) -> Any:
@@ -22,14 +21,6 @@ def value(activation: str, z: Any) -> Any:
 def slope(activation: str, z: Any) -> Any:
     """f'(z) for the activation of that name."""
     return ACTIVATIONS[activation][1](z)
-
-
-def is_after_step(got: Any, expected: Any, w: Any, x: Any) -> bool:
-    """dx made with weights that have already taken a step of some usual length."""
-    dz = float(expected @ w) / float(w @ w)
-    return any(np.allclose(got, dz * (w - rate * dz * x), atol=1e-9) for rate in RATES) and (
-        not np.allclose(got, expected)
-    )
 
 
 MISCONCEPTIONS = (
@@ -296,15 +287,15 @@ MISCONCEPTIONS = (
         ),
     ),
     Misconception(
-        id="neuron-backward-steps-first",
+        id="neuron-backward-updates",
         task="neuron.backward",
-        says="w is updated before dx is computed: dx needs the weights of the forward pass.",
+        says="backward also updates w or b: it should only compute gradients, no step.",
         because=(
-            "dx = dz * w is the slope of the loss at the weights with which z was made. "
-            "Compute all three gradients first; the step is not backward's business."
+            "Whoever calls backward decides whether to step, and how far. Besides, dx = dz * w "
+            "needs the weights with which the forward pass was made."
         ),
         chapter=CHAPTER,
-        seen=holds(is_after_step, "dx"),
+        seen=holds(lambda got: True, "changed"),
     ),
     Misconception(
         id="neuron-backward-column",

@@ -30,9 +30,10 @@ def measures(idea: str) -> Seen:
     """The numerical gradient is that of this formula."""
 
     def seen(assumed: Mapping[str, float]) -> bool:
+        known = not math.isnan(assumed["central"])
         errors = {
             # 0 against 0 is nothing to complain about, without a floor it is 0 / 0.
-            name: 0.0 if name == "zero" and math.isnan(error) else error
+            name: 0.0 if name == "zero" and math.isnan(error) and known else error
             for name, error in assumed.items()
         }
         return [name for name, error in errors.items() if error < MATCH] == [idea]
@@ -218,7 +219,9 @@ FORMULA = (
         ),
         chapter=CHAPTER,
         seen=holds(
-            lambda fine, coarse: fine > 20 * coarse > 0 and fine > RIGHT and coarse < 0.1,
+            lambda fine, coarse, assumed: (
+                fine > max(RIGHT, 5 * coarse) and assumed["central"] < MATCH
+            ),
             "right",
         ),
     ),

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from grader.diagnosis.misconception import Misconception, Seen, either, gives, holds, raises
+from grader.model import Evidence
 from grader.numeric import oracle
 from grader.numeric.oracle import Array
 
@@ -37,6 +38,16 @@ def share(parameters: Any, X: Array, y: Array) -> float:
 def is_misnamed(got: Any) -> bool:
     """Whether the history has lists, but not all under the names of the contract."""
     return isinstance(got, dict) and bool(set(got) - set(KEYS)) and not set(KEYS) <= set(got)
+
+
+def in_small_batches(*ways: Seen) -> Seen:
+    """Recognise an idea in any of several ways, while the network is shown batches of 4."""
+
+    def seen(evidence: Evidence) -> bool:
+        regular = {len(rows) for rows in evidence.given["shown"]} == {4}
+        return regular and either(*ways)(evidence)
+
+    return seen
 
 
 def losses_at(which: int) -> Callable[..., Array]:
@@ -223,7 +234,7 @@ METRICS = (
             "samples."
         ),
         chapter=CHAPTER,
-        seen=either(
+        seen=in_small_batches(
             gives(lambda expected: BATCHES * np.asarray(expected), "loss"),
             gives(lambda expected, X: len(X) * np.asarray(expected), "loss"),
             gives(lambda expected, X: len(X) / BATCHES * np.asarray(expected), "loss"),
@@ -238,7 +249,7 @@ METRICS = (
             "both."
         ),
         chapter=CHAPTER,
-        seen=either(
+        seen=in_small_batches(
             gives(lambda expected: np.asarray(expected) / BATCHES, "loss"),
             gives(lambda expected, X: np.asarray(expected) / len(X), "loss"),
             gives(lambda expected, X: np.asarray(expected) * BATCHES / len(X), "loss"),

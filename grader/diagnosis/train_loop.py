@@ -46,7 +46,7 @@ def lands(rate: float, steps: Callable[[Any], int] = lambda run: run.steps) -> S
 
 def is_constant_rate(rates: list[float]) -> bool:
     """Whether every step has the same length, and not the one asked for."""
-    known = (RATE, -RATE, 2 * RATE, RATE**2, 0.0)
+    known = (RATE, -RATE, RATE**2, RATE / 3, RATE / N, 3 * RATE, 0.0)
     return len(set(rates)) == 1 and not any(np.isclose(rates[0], each) for each in known)
 
 
@@ -115,6 +115,12 @@ RATES = (
                 lambda rates, calls, trained: in_turn(trained, calls) and is_constant_rate(rates),
                 "steps",
             ),
+            holds(
+                lambda rates: len(set(rates)) == 1 and abs(rates[0]) > 1e-6,
+                "loss",
+                "accuracy",
+                "val_accuracy",
+            ),
             *(lands(rate) for rate in (0.5, 0.1, 0.01, 0.05, 0.001, 1.0)),
         ),
     ),
@@ -133,10 +139,19 @@ NETWORK = (
             "made the network once, and keeps hold of that one."
         ),
         chapter=CHAPTER,
-        seen=watched(
-            lambda forwards, calls, unchanged, resets: (
-                (unchanged and not forwards and not calls) or resets > 0
-            )
+        seen=either(
+            watched(
+                lambda forwards, calls, unchanged, resets: (
+                    (unchanged and not forwards and not calls)
+                    or ("bu" in calls and resets in (1, EPOCHS))
+                )
+            ),
+            holds(
+                lambda resets, rates: len(rates) == 2 * PER_EPOCH and resets in (1, 2),
+                "loss",
+                "accuracy",
+                "val_accuracy",
+            ),
         ),
     ),
     Misconception(
@@ -145,7 +160,9 @@ NETWORK = (
         says="A copy of the network is trained: change the network that is handed in.",
         because="The caller goes on with its own network, which has learned nothing.",
         chapter=CHAPTER,
-        seen=watched(lambda calls, unchanged: "bu" in calls and unchanged, "steps"),
+        seen=watched(
+            lambda calls, unchanged, one_hot: "bu" in calls and unchanged and one_hot, "steps"
+        ),
     ),
     Misconception(
         id="train-backward-on-predictions",
@@ -189,23 +206,41 @@ ORDER = (
         id="train-same-order",
         task=TASK,
         says=(
-            "Every epoch has the same order: shuffle inside the loop over the epochs, and hand the "
-            "same rng on each time."
+            "The batches are not drawn anew: call iterate_minibatches inside the loop over the "
+            "epochs, and hand the same rng on each time."
         ),
         because=(
-            "A generator that is made anew from the same seed gives the same numbers, and a list "
-            "of batches made once stays as it is."
+            "A list of batches made once stays as it is, and a generator made once is used up "
+            "after the first epoch. A new rng from the same seed gives the same numbers again."
         ),
         chapter=CHAPTER,
-        seen=watched(
-            lambda trained: (
-                len(epochs_of(trained)) == EPOCHS
-                and all(epoch == epochs_of(trained)[0] for epoch in epochs_of(trained))
-                and epochs_of(trained)[0] != list(range(N))
-                and max(sizes(trained)) < N
+        seen=either(
+            watched(
+                lambda trained: (
+                    len(epochs_of(trained)) == EPOCHS
+                    and all(epoch == epochs_of(trained)[0] for epoch in epochs_of(trained))
+                    and epochs_of(trained)[0] != list(range(N))
+                    and max(sizes(trained)) < N
+                ),
+                "order",
             ),
-            "order",
+            watched(
+                lambda calls, entries: calls == "bu" * PER_EPOCH and entries == EPOCHS,
+                "steps",
+                "order",
+            ),
         ),
+    ),
+    Misconception(
+        id="train-rng-not-handed-on",
+        task=TASK,
+        says="rng is not handed on: iterate_minibatches(X, y, batch_size, rng).",
+        because=(
+            "Without it the batches come from a generator of their own, and no training run can be "
+            "repeated."
+        ),
+        chapter=CHAPTER,
+        seen=holds(lambda got, expected: sorted(got) == sorted(expected), "other_orders"),
     ),
     Misconception(
         id="train-with-replacement",
@@ -242,8 +277,9 @@ ORDER = (
         ),
         chapter=CHAPTER,
         seen=watched(
-            lambda trained: (
-                all(len(rows) == len(labels) for rows, labels in trained)
+            lambda trained, one_hot: (
+                one_hot
+                and all(len(rows) == len(labels) for rows, labels in trained)
                 and any(rows != labels for rows, labels in trained)
             )
         ),

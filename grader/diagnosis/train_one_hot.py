@@ -188,6 +188,20 @@ MISCONCEPTIONS = (
         seen=has_columns(lambda labels: 10),
     ),
     Misconception(
+        id="oh-range-unchecked",
+        task="train.one_hot",
+        says=(
+            "A label of -1 lands in the last column without a word: refuse labels outside 0 .. "
+            "num_classes - 1 with a ValueError."
+        ),
+        because=(
+            "Negative indices count from the end, so that NumPy finds nothing wrong with them; "
+            "a comparison with np.arange(num_classes) gives a row without any 1."
+        ),
+        chapter=CHAPTER,
+        seen=holds(lambda got: True, "out_of_range"),
+    ),
+    Misconception(
         id="oh-integers",
         task="train.one_hot",
         says="You return whole numbers: leave np.zeros its default dtype, which is float.",

@@ -49,6 +49,21 @@ MISCONCEPTIONS = (
         seen=pixels(lambda x: x / 256),
     ),
     Misconception(
+        id="pre-by-maximum",
+        task="train.preprocess",
+        says="You divide by the largest pixel that occurs: divide by 255, whatever it is.",
+        because=(
+            "The same grey would become another number in another batch. 255 is the largest value "
+            "that a byte can have."
+        ),
+        chapter=CHAPTER,
+        seen=either(
+            pixels(lambda x: x / x.max()),
+            pixels(lambda x: x / x.max(axis=(1, 2), keepdims=True)),
+            pixels(lambda x: (x - x.min()) / (x.max() - x.min())),
+        ),
+    ),
+    Misconception(
         id="pre-integer-division",
         task="train.preprocess",
         says=(

@@ -32,6 +32,11 @@ def only_still(moved: Moved, *names: str) -> bool:
 
 def entries(task: str, prefix: str) -> tuple[Misconception, ...]:
     """The failures that any training can have."""
+    return (*spoilt(task, prefix), *still(task, prefix))
+
+
+def spoilt(task: str, prefix: str) -> tuple[Misconception, ...]:
+    """Nothing sensible has come out, or nothing has happened at all."""
     return (
         Misconception(
             id=f"{prefix}-not-finite",
@@ -62,6 +67,12 @@ def entries(task: str, prefix: str) -> tuple[Misconception, ...]:
             chapter=CHAPTER,
             seen=seen_in(lambda finite, moved: finite and not any(moved.values())),
         ),
+    )
+
+
+def still(task: str, prefix: str) -> tuple[Misconception, ...]:
+    """Some parameters have not moved."""
+    return (
         Misconception(
             id=f"{prefix}-hidden-layer-still",
             task=task,

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from grader.diagnosis.misconception import Misconception, either, holds, raises
+from grader.diagnosis.misconception import Misconception, either, raises
 from grader.diagnosis.train_run import EPOCHS, PER_EPOCH, N, sizes, watched
 
 CHAPTER = "the-training-loop"
 TASK = "train.train"
 MANY = 300
 USUAL_SIZES = (8, 10, 16, 20, 32, 50, 64, 100, 128, 256)
+
+
+def is_cut_by(seen: list[int]) -> int:
+    """The size of the batches, if the epochs are cut evenly; 3 if nothing can be said."""
+    size = seen[0]
+    epoch = [size] * (N // size) + ([N % size] if N % size else [])
+    return size if seen == epoch * EPOCHS else 3
 
 
 def hands_on_another_size(updates_of_many: int) -> bool:
@@ -60,10 +67,13 @@ MISCONCEPTIONS = (
             "batch_size, rng) gets the caller's."
         ),
         chapter=CHAPTER,
-        seen=watched(
-            lambda trained, updates_of_many: (
-                sizes(trained) != [3, 3, 2] * EPOCHS and hands_on_another_size(updates_of_many)
-            )
+        seen=either(
+            watched(
+                lambda trained, updates_of_many: (
+                    set(sizes(trained)) == {N} and hands_on_another_size(updates_of_many)
+                )
+            ),
+            watched(lambda trained: is_cut_by(sizes(trained)) not in (1, 3, N)),
         ),
     ),
     Misconception(
@@ -75,11 +85,7 @@ MISCONCEPTIONS = (
             "their mean: one step per batch."
         ),
         chapter=CHAPTER,
-        seen=watched(
-            lambda trained, updates_of_many: (
-                set(sizes(trained)) == {1} and (updates_of_many == MANY)
-            )
-        ),
+        seen=watched(lambda trained: set(sizes(trained)) == {1}),
     ),
     Misconception(
         id="train-update-outside",
@@ -137,20 +143,6 @@ MISCONCEPTIONS = (
         ),
     ),
     Misconception(
-        id="train-generator-used-up",
-        task=TASK,
-        says=(
-            "The batches are made once, before the loop: call iterate_minibatches anew in every "
-            "epoch."
-        ),
-        because=(
-            "A generator can be walked through once. In the second epoch it has nothing left, so "
-            "no step is taken."
-        ),
-        chapter=CHAPTER,
-        seen=watched(lambda calls, entries: calls == "bu" * PER_EPOCH and entries == EPOCHS),
-    ),
-    Misconception(
         id="train-epoch-too-few",
         task=TASK,
         says="There is one epoch too few: range(epochs) has exactly epochs rounds.",
@@ -172,8 +164,11 @@ MISCONCEPTIONS = (
         says="The number of epochs is always the same: use the argument epochs.",
         because="A number in the body overrules what the caller asks for.",
         chapter=CHAPTER,
-        seen=holds(
-            lambda got, calls: got[1]["loss"] == got[3]["loss"] == len(calls) // 6 > 1, "lengths"
+        seen=watched(
+            lambda calls, entries: (
+                entries not in (1, EPOCHS - 1, EPOCHS, EPOCHS + 1)
+                and calls == "bu" * PER_EPOCH * entries != ""
+            )
         ),
     ),
 )

@@ -47,8 +47,10 @@ def mismatch(got: Any, expected: Any, tolerance: Tolerance = VALUES) -> Mismatch
 
 
 def is_numeric(value: Any) -> bool:
-    """Whether a value is a number or an array of numbers (bool arrays and numbers included)."""
-    return isinstance(value, (bool, int, float, complex, np.generic, np.ndarray))
+    """Whether a value is a real number or an array of real numbers (booleans included)."""
+    if isinstance(value, (np.generic, np.ndarray)):
+        return value.dtype.kind in "biuf"
+    return isinstance(value, (bool, int, float))
 
 
 def shape_mismatch(got: Array, expected: Array) -> Mismatch | None:

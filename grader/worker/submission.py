@@ -47,7 +47,7 @@ class Host:
     sandbox: str = ""
     _worker: Worker | None = None
     _loaded: set[str] = field(default_factory=set)
-    _import_faults: dict[str, SubmissionFault] = field(default_factory=dict)
+    import_faults: dict[str, SubmissionFault] = field(default_factory=dict)
 
     def warm_up(self) -> None:
         """Start the worker without waiting for it."""
@@ -87,8 +87,8 @@ class Host:
     def ensure_module(self, name: str) -> None:
         """Import a module once per worker; a module that failed fails again at no cost."""
         worker = self._live_worker()
-        if name in self._import_faults:
-            raise self._import_faults[name]
+        if name in self.import_faults:
+            raise self.import_faults[name]
         if name in self._loaded:
             return
         started = time.monotonic()
@@ -96,7 +96,7 @@ class Host:
         try:
             worker.request("load", {"module": name}, call=f"import {name}", seconds=seconds)
         except SubmissionFault as fault:
-            self._import_faults[name] = fault
+            self.import_faults[name] = fault
             raise
         self._loaded.add(name)
         self.deadline += time.monotonic() - started

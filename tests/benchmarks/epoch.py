@@ -61,7 +61,7 @@ def main() -> None:
     ratios = [one / other for one, other in zip(ours, theirs, strict=True)]
     print(f"solutions      {statistics.median(ours):.3f} s an epoch (median of {ROUNDS})")
     print(f"MLPClassifier  {statistics.median(theirs):.3f} s an epoch")
-    print(f"ratio          {statistics.median(ratios):.2f}  ({min(ratios):.2f} to {max(ratios):.2f})")
+    print(f"ratio          {statistics.median(ratios):.2f}, {min(ratios):.2f} to {max(ratios):.2f}")
 
 
 if __name__ == "__main__":

@@ -118,6 +118,10 @@ def test_an_infinite_expectation_does_not_widen_the_tolerance_of_others() -> Non
     )
 
 
+def in_words(shape: tuple[int, ...]) -> str:
+    return f"an array of shape {shape}" if shape else "one number"
+
+
 @EXAMPLES
 @given(one=shapes, other=shapes)
 def test_another_shape_is_found_even_where_it_would_broadcast(
@@ -126,7 +130,7 @@ def test_another_shape_is_found_even_where_it_would_broadcast(
     assume(one != other)
     result = found(np.ones(one), np.ones(other))
     assert result.kind == "shape"
-    assert result.text == f"expected shape {other}, got shape {one}"
+    assert result.text == f"expected {in_words(other)}, got {in_words(one)}"
 
 
 @pytest.mark.parametrize(
@@ -184,12 +188,12 @@ def test_a_number_may_come_in_any_form(number: Any) -> None:
 @pytest.mark.parametrize(
     ("got", "text"),
     [
-        (None, "expected a number, got None (is a return missing?)"),
-        ("0.5", "expected a number, got the text '0.5'"),
-        ([0.5], "expected a number, got a list of length 1"),
-        ((0.5, 1), "expected a number, got a tuple of length 2"),
-        ({}, "expected a number, got a dict of length 0"),
-        (object(), "expected a number, got an object of type object"),
+        (None, "expected one number, got None (is a return missing?)"),
+        ("0.5", "expected one number, got the text '0.5'"),
+        ([0.5], "expected one number, got a list of length 1"),
+        ((0.5, 1), "expected one number, got a tuple of length 2"),
+        ({}, "expected one number, got a dict of length 0"),
+        (object(), "expected one number, got an object of type object"),
     ],
 )
 def test_what_is_not_a_number_is_named(got: Any, text: str) -> None:

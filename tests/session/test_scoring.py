@@ -13,9 +13,9 @@ from grader.scoring import (
     FULL,
     Tally,
     blocked_outcome,
-    name_culprits,
     next_step,
     points_for,
+    settle_follow_through,
     tally,
     unmet_needs,
 )
@@ -192,25 +192,80 @@ def test_there_is_always_one_next_step(outcomes: list[Outcome]) -> None:
         assert sentence.startswith("All")
 
 
+def follower(check: Check, *mended_by: str) -> CheckResult:
+    """A result that passes by follow-through, and fails without."""
+    return replace(ended(check), mended_by=mended_by, unmended=ended(check, Outcome.FAILED, "No."))
+
+
+BEND, TURN, INIT = (
+    [check for check in CHECKS if check.task == name] for name in ("bend", "turn", "init")
+)
+
+
 def test_the_right_are_not_named_as_culprits() -> None:
-    [first, _, third, *_] = CHECKS
-    follower = replace(ended(third), mended_by=("curves.bend", "curves.turn"))
-    named = name_culprits([ended(first, Outcome.FAILED), *graded()[2:4], follower])
-    assert named[-1].mended_by == ("curves.bend",)
+    results = [ended(BEND[0], Outcome.FAILED), *map(ended, TURN)]
+    settled = settle_follow_through([*results, follower(INIT[0], "curves.bend", "curves.turn")])
+    assert settled[-1].mended_by == ("curves.bend",)
+    assert settled[-1].outcome is Outcome.PASSED
 
 
-def test_a_follow_through_always_names_someone() -> None:
-    follower = replace(ended(CHECKS[4]), mended_by=("curves.bend",))
-    assert name_culprits([*graded()[:4], follower])[-1].mended_by == ("curves.bend",)
+def test_a_mistake_that_is_charged_nowhere_else_is_charged_here() -> None:
+    settled = settle_follow_through([*map(ended, BEND), follower(INIT[0], "curves.bend")])
+    assert (settled[-1].outcome, settled[-1].points) == (Outcome.FAILED, 0)
+    assert settled[-1].message == "No."
+    assert not settled[-1].follow_through
 
 
 def test_what_was_not_graded_may_be_the_culprit() -> None:
-    follower = replace(ended(CHECKS[4]), mended_by=("curves.bend", "curves.turn"))
-    assert name_culprits([follower])[0].mended_by == ("curves.bend", "curves.turn")
+    [settled] = settle_follow_through([follower(INIT[0], "curves.bend", "curves.turn")])
+    assert settled.mended_by == ("curves.bend", "curves.turn")
+    assert settled.outcome is Outcome.PASSED
 
 
-@given(some_results())
-def test_naming_culprits_changes_no_points(results: list[CheckResult]) -> None:
-    named = name_culprits(results)
-    assert tally(named) == tally(results)
-    assert [each.outcome for each in named] == [each.outcome for each in results]
+def test_a_charge_that_comes_to_light_excuses_those_who_stand_on_it() -> None:
+    turn = follower(TURN[0], "curves.bend")
+    settled = settle_follow_through(
+        [*map(ended, BEND), turn, ended(TURN[1]), follower(INIT[0], "curves.turn")]
+    )
+    assert [each.outcome for each in settled[2:]] == [
+        Outcome.FAILED, Outcome.PASSED, Outcome.PASSED,
+    ]  # fmt: skip
+    assert settled[-1].mended_by == ("curves.turn",)
+
+
+@st.composite
+def followed_results(draw: st.DrawFn) -> list[CheckResult]:
+    """Results of the core, some of them by follow-through."""
+    tasks = sorted({check.task_id for check in CHECKS})
+    names = st.lists(st.sampled_from(tasks), min_size=1, unique=True)
+    results = []
+    for check in CHECKS:
+        others = [name for name in draw(names) if name != check.task_id]
+        if others and draw(st.booleans()):
+            results.append(follower(check, *others))
+        else:
+            results.append(ended(check, draw(OUTCOMES)))
+    return results
+
+
+@given(followed_results())
+def test_every_follow_through_that_is_left_is_paid_for_elsewhere(
+    results: list[CheckResult],
+) -> None:
+    settled = settle_follow_through(results)
+    lost = {each.check.task_id for each in settled if each.outcome not in FULL}
+    for each in settled:
+        assert set(each.mended_by) <= lost
+        assert each.follow_through == (each.unmended is not None)
+    assert settle_follow_through(settled) == settled
+
+
+@given(followed_results())
+def test_settling_touches_follow_through_only(results: list[CheckResult]) -> None:
+    settled = settle_follow_through(results)
+    assert [each.check for each in settled] == [each.check for each in results]
+    for before, after in zip(results, settled, strict=True):
+        if not before.follow_through:
+            assert after == before
+        else:
+            assert after.points in (0, before.points)

@@ -24,7 +24,7 @@ EXAMPLES = settings(
     suppress_health_check=[HealthCheck.too_slow],  # a busy machine is not a fault
 )
 
-PLAIN_TYPES = (type(None), bool, int, float, complex, str, Reference)
+PLAIN_TYPES = (type(None), bool, int, float, complex, str)
 
 floats = st.floats(allow_nan=True, allow_infinity=True)
 texts = st.text(st.characters(), max_size=20)
@@ -109,4 +109,6 @@ def is_plain(value: Any) -> bool:
         return all(type(key) in (str, int, bool) and is_plain(item) for key, item in value.items())
     if type(value) is np.ndarray or isinstance(value, np.generic):
         return value.dtype in CODES
+    if type(value) is Reference:
+        return type(value.number) is int and type(value.kind) is str
     return type(value) in PLAIN_TYPES

@@ -17,7 +17,7 @@ from grader.errors import Crashed, Frame, NameMissing, NotStarted, Raised, Submi
 from grader.worker import processes
 from grader.worker.client import OUTPUT_BYTES, Worker
 
-from .opened import Opened, call, load
+from .opened import SECONDS, Opened, call, load
 from .strategies import EXAMPLES, same, values
 
 # Late for a loop without end, long enough for a module that is there already to print a line.
@@ -224,10 +224,11 @@ def test_an_endless_loop_is_ended_at_its_deadline(opened: Opened) -> None:
     worker = opened.worker("def f():\n    while True:\n        pass\n")
     with pytest.raises(TimedOut) as caught:
         call(worker, "f", seconds=0.3)
-    assert re.fullmatch(
-        r"student\.f\(\) did not answer within (0\.[3-9]|[1-9]\d*) s: is there an endless loop\?",
-        caught.value.message,
+    # A busy machine may be later still.
+    told = (
+        r"student\.f\(\) did not answer within (0\.[3-9]|[1-9]\d*) s: is there an endless .*loop\?"
     )
+    assert re.fullmatch(told, caught.value.message)
     assert not worker.alive
     with pytest.raises(ProcessLookupError):
         os.kill(worker._process._process.pid, 0)  # type: ignore[attr-defined]
@@ -330,17 +331,28 @@ def test_a_flood_of_output_is_cut_and_not_told_later(opened: Opened) -> None:
     assert worker.output() == ""
 
 
-@POSIX
-def test_output_without_end_fills_no_disk_and_spoils_no_later_call(opened: Opened) -> None:
+def test_output_without_end_fills_no_disk_and_spoils_nothing(opened: Opened) -> None:
     worker = opened.worker(
-        "def f():\n    while True:\n        print('x' * 2 ** 20)\ndef g():\n    print('later')\n"
+        "def f():\n    for _ in range(50):\n        print('x' * 2 ** 20)\n"
+        "def g():\n    print('later')\n"
+    )
+    call(worker, "f")
+    assert opened.output.stat().st_size <= 2 << 20
+    worker.output()
+    worker.request("forget", {}, call="forget", seconds=SECONDS)
+    call(worker, "g")
+    assert worker.output() == "later\n"
+
+
+@POSIX
+def test_files_that_a_submission_writes_cannot_fill_the_disk(opened: Opened) -> None:
+    worker = opened.worker(
+        "import os\ndef f():\n    with open('large', 'wb', buffering=0) as file:\n"
+        "        for _ in range(20):\n            file.write(bytes(2 ** 20))\n"
     )
     with pytest.raises(Raised, match="File too large"):
         call(worker, "f")
-    assert opened.output.stat().st_size <= 16 << 20
-    worker.output()
-    call(worker, "g")
-    assert worker.output() == "later\n"
+    assert (opened.folder / "large").stat().st_size == 16 << 20
 
 
 def test_a_submission_that_breaks_its_own_print_still_answers(opened: Opened) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from grader.errors import Crashed, NameMissing, Raised, TimedOut
-from grader.worker.submission import MAX_ITEMS, Handle, Submission
+from grader.worker.submission import Handle, Submission
 
 from .opened import Opened
 
@@ -159,7 +159,8 @@ def test_an_array_that_is_passed_may_be_written_to(opened: Opened) -> None:
 
 
 def test_a_kept_array_tells_its_dtype(opened: Opened) -> None:
-    assert opened.submission(NET).keep(np.zeros(3, np.float32)).kind == "ndarray of dtype float32"
+    kept = opened.submission(NET).keep(np.zeros(3, np.float32))
+    assert "dtype float32" in kept.kind
 
 
 def test_handles_can_be_kept_in_a_container(opened: Opened) -> None:
@@ -171,13 +172,14 @@ def test_handles_can_be_kept_in_a_container(opened: Opened) -> None:
 def test_the_items_of_a_generator_are_read(opened: Opened) -> None:
     items = opened.submission(NET).student.batches(3)
     assert items.kind == "generator"
-    assert [(x.tolist(), y) for x, y in items.items()] == [([0], 0), ([1], 1), ([2], 2)]
+    assert [(x.tolist(), y) for x, y in items.items(10)] == [([0], 0), ([1], 1), ([2], 2)]
 
 
 def test_an_endless_iterable_is_read_to_the_limit(opened: Opened) -> None:
     opened.write("from itertools import count\n")
     endless = opened.submission_on().student.make("count")
-    assert endless.items() == list(range(MAX_ITEMS))
+    assert endless.items(5) == [0, 1, 2, 3, 4]
+    assert endless.items(2) == [5, 6]
 
 
 @pytest.mark.parametrize("body", ["self.all[name]", "1 / 0", "[][0]"])

@@ -312,7 +312,10 @@ def class_name(value: Any) -> str:
     name = type(value).__name__[:100]
     # An object of the submission is not asked for its dtype: its __getattr__ may raise anything.
     known = isinstance(value, (np.ndarray, np.generic))
-    return f"{name} of dtype {str(value.dtype)[:50]}" if known else name
+    if not known:
+        return name
+    kind = "array" if name == "ndarray" else name
+    return f"{kind} of shape {value.shape} and dtype {str(value.dtype)[:50]}"
 
 
 def missing_reply(missing: Missing) -> dict[str, Any]:

@@ -2,4 +2,7 @@
 
 
 def one_hot(y, num_classes=10):
+    y = np.asarray(y)
+    if np.any((y < 0) | (y >= num_classes)):
+        raise ValueError("labels out of range")
     return np.asarray(y)[:, None] == np.arange(num_classes)

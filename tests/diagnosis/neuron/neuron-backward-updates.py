@@ -1,4 +1,4 @@
-"""Steps before dx is computed."""
+"""Takes a step as well."""
 
 
 class Neuron:

@@ -1,4 +1,4 @@
-"""Misconceptions about the error signals of backward: dz2, da1 and dz1."""
+"""Misconceptions about the error signals of the hidden layer: da1 and dz1."""
 
 from __future__ import annotations
 
@@ -12,11 +12,9 @@ from grader.diagnosis.network_walk import (
     back,
     combine,
     differs,
-    fails,
     multiply,
     returns,
     walk,
-    walk_of,
 )
 from grader.model import Evidence
 from grader.numeric.oracle import (
@@ -28,29 +26,35 @@ from grader.numeric.oracle import (
 )
 
 TASK = "network.backward"
-OUTPUT = "from-the-loss-to-z2-why-a2---y"
-HIDDEN = "backwards-line-by-line"
-
-
-def through_softmax(w: Walk) -> Array:
-    """A squared error sent back through all of softmax."""
-    error = w.a2 - w.y
-    return np.asarray(w.a2 * (error - np.sum(error * w.a2, axis=1, keepdims=True)) / w.n)
-
-
-def hard(w: Walk) -> Array:
-    """One-hot rows of the predicted classes."""
-    return np.asarray(np.eye(w.a2.shape[1])[np.argmax(w.a2, axis=1)])
+CHAPTER = "backwards-line-by-line"
+MASK = r"relu_deriv|[<>]|mask|heaviside|drelu"
 
 
 def moved_first(evidence: Evidence) -> bool:
-    """Whether the hidden gradient is that of W2 after a step along dW2, however long."""
-    if evidence.quantity in ("dW1", "db1"):
-        return shift_along_step(evidence.got, evidence.quantity, walk_of(evidence))
-    first = evidence.given["gradients"]
-    return evidence.quantity == "parameter" and shift_along_step(
-        first["dW1"], "dW1", walk_of(evidence)
-    )
+    """Whether the hidden gradient is that of W2 after a step along dW2, however long.
+
+    All four then belong to the parameters that an earlier backward has left behind.
+    """
+    key, hidden = evidence.quantity, evidence.given["gradients"]["dW1"]
+    w = walk_now(evidence)
+    if not shift_along_step(hidden, "dW1", w):
+        return False
+    if key in ("dW2", "db2"):
+        return agrees(evidence.got, w.slopes[key])
+    return key == "parameter" or shift_along_step(evidence.got, key, w)
+
+
+def walk_now(evidence: Evidence) -> Walk:
+    """Both passes with the parameters that were there when the last backward began."""
+    given = evidence.given
+    now, right = given.get("moved") or given["parameters"], given["parameters"]
+    rows = {name: np.asarray(now[name], np.float64).reshape(right[name].shape) for name in right}
+    return walk(rows, given["X"], given["y_true"])
+
+
+def agrees(got: Any, right: Array) -> bool:
+    """Whether an answer has the values of another; a row of biases may come flat."""
+    return np.size(got) == right.size and not differs(np.reshape(got, right.shape), right)
 
 
 def shift_along_step(got: Any, key: str, w: Walk) -> bool:
@@ -79,112 +83,6 @@ def masked(mask: Any) -> Seen:
 
 MISCONCEPTIONS = (
     Misconception(
-        id="bwd-softmax-derivative-extra",
-        task=TASK,
-        says=(
-            "a2 - y_true already contains the softmax derivative: drop the extra factor "
-            "a2 * (1 - a2)."
-        ),
-        because=(
-            "With L = -sum(y log softmax(z2)), the derivative with respect to z2 is a2 - y_true: "
-            "the factors a2 * (1 - a2) have cancelled. Multiplied once more, the gradient "
-            "vanishes just where the network is sure and wrong."
-        ),
-        chapter=OUTPUT,
-        seen=returns(lambda w: {"dz2": w.dz2 * w.a2 * (1 - w.a2)}, sizes=(1, 2)),
-    ),
-    Misconception(
-        id="bwd-loss-derivative-only",
-        task=TASK,
-        says=(
-            "-y / a2 is the derivative with respect to a2; go through the softmax too: for "
-            "softmax with cross-entropy, dz2 = a2 - y_true."
-        ),
-        because=(
-            "dL/da2 = -y / a2 says how the loss changes with the probabilities. They depend on "
-            "z2 through softmax, each on all scores of the row; multiplied out, both together "
-            "give a2 - y_true, whose rows sum to 0."
-        ),
-        chapter=OUTPUT,
-        seen=returns(lambda w: {"dz2": -w.y / w.a2 / w.n}),
-    ),
-    Misconception(
-        id="bwd-squared-error",
-        task=TASK,
-        says=(
-            "This is the gradient of a squared error through softmax: for cross-entropy it is "
-            "simply dz2 = (a2 - y_true) / n."
-        ),
-        because=(
-            "A squared error has to go through softmax's whole Jacobian. Cross-entropy's own "
-            "derivative -y / a2 cancels it, and a2 - y_true is left."
-        ),
-        chapter=OUTPUT,
-        seen=returns(lambda w: {"dz2": through_softmax(w)}, sizes=(1, 2, 1 / 3, 2 / 3)),
-    ),
-    Misconception(
-        id="bwd-argmax-error",
-        task=TASK,
-        says=(
-            "You compare hard predictions with the labels; use the probabilities a2 - y_true, "
-            "so that confident and unsure samples differ."
-        ),
-        because=(
-            "The argmax has no slope. Its difference to the labels is 0 for every sample that "
-            "is right, however narrowly: that is the perceptron's rule, not the gradient of the "
-            "cross-entropy."
-        ),
-        chapter=OUTPUT,
-        seen=returns(lambda w: {"dz2": (hard(w) - w.y) / w.n}),
-    ),
-    Misconception(
-        id="bwd-logits-error",
-        task=TASK,
-        says="The error is computed from z2: it is dz2 = a2 - y_true, with the probabilities.",
-        because=(
-            "z2 are scores of any size. The derivative of the cross-entropy with respect to them "
-            "is the difference of two distributions, a2 - y_true."
-        ),
-        chapter=OUTPUT,
-        seen=returns(lambda w: {"dz2": (w.z2 - w.y) / w.n}),
-    ),
-    Misconception(
-        id="bwd-labels-unused",
-        task=TASK,
-        says="The labels do not enter dz2: it is a2 - y_true, not a2.",
-        because=(
-            "Without the labels the gradient does not know what is right: every step pushes all "
-            "probabilities down alike."
-        ),
-        chapter=OUTPUT,
-        seen=returns(lambda w: {"dz2": w.a2 / w.n}),
-    ),
-    Misconception(
-        id="bwd-one-from-all",
-        task=TASK,
-        says="You subtract 1 from all classes: only the true class loses 1, a2 - y_true.",
-        because=(
-            "y_true has a single 1 in each row. a2[np.arange(n), labels] -= 1 does the same with "
-            "integer labels; a2 - 1 takes it from every class."
-        ),
-        chapter=OUTPUT,
-        seen=returns(lambda w: {"dz2": (w.a2 - 1) / w.n}),
-    ),
-    Misconception(
-        id="bwd-one-hot-as-index",
-        task=TASK,
-        says=(
-            "One-hot labels are used as an index: y_true has the shape of a2, so subtract it, "
-            "dz2 = (a2 - y_true) / n."
-        ),
-        because=(
-            "a2[range(n), y] -= 1 is written for integer labels. Here a row of y_true is 0 0 1 0, "
-            "and the plain difference does the same."
-        ),
-        chapter=OUTPUT,
-        seen=fails("backward", "IndexError", "arrays used as indices must be of integer"),
-    ),
-    Misconception(
         id="bwd-no-mask",
         task=TASK,
         says=(
@@ -195,7 +93,7 @@ MISCONCEPTIONS = (
             "Where z1 <= 0, a1 = relu(z1) is 0 and stays so for small changes: the unit has no "
             "influence on the loss. The mask, relu_derivative(z1), stops the error there."
         ),
-        chapter=HIDDEN,
+        chapter=CHAPTER,
         seen=masked(lambda w: 1.0),
     ),
     Misconception(
@@ -209,7 +107,7 @@ MISCONCEPTIONS = (
             "da1 * (da1 > 0) throws away all negative errors. Whether a unit lets the error pass "
             "depends on whether it was active, not on the error's sign."
         ),
-        chapter=HIDDEN,
+        chapter=CHAPTER,
         seen=masked(lambda w: w.da1 > 0),
     ),
     Misconception(
@@ -223,7 +121,7 @@ MISCONCEPTIONS = (
             "Each activation has its own slope: tanh 1 - a**2, the sigmoid a * (1 - a), ReLU 1 "
             "where z1 > 0 and 0 elsewhere."
         ),
-        chapter=HIDDEN,
+        chapter=CHAPTER,
         seen=either(masked(lambda w: 1 - w.a1**2), masked(lambda w: tanh_derivative(w.z1))),
     ),
     Misconception(
@@ -237,7 +135,7 @@ MISCONCEPTIONS = (
             "Each activation has its own slope: the sigmoid a * (1 - a), tanh 1 - a**2, ReLU 1 "
             "where z1 > 0 and 0 elsewhere."
         ),
-        chapter=HIDDEN,
+        chapter=CHAPTER,
         seen=either(
             masked(lambda w: w.a1 * (1 - w.a1)),
             masked(lambda w: sigmoid_derivative(w.z1)),
@@ -250,7 +148,7 @@ MISCONCEPTIONS = (
         task=TASK,
         says="The mask is leaky ReLU's: the hidden layer is plain ReLU, with slope 0 for z1 < 0.",
         because="A slope of 0.1 or 0.01 lets gradient through units that were switched off.",
-        chapter=HIDDEN,
+        chapter=CHAPTER,
         seen=either(
             masked(lambda w: leaky_relu_derivative(w.z1)),
             masked(lambda w: leaky_relu_derivative(w.z1, 0.01)),
@@ -264,7 +162,7 @@ MISCONCEPTIONS = (
             "dz1[z1 > 0] = 0 stops the active units. relu has slope 1 for positive z1, so it is "
             "dz1[z1 <= 0] = 0."
         ),
-        chapter=HIDDEN,
+        chapter=CHAPTER,
         seen=masked(lambda w: w.z1 < 0),
     ),
     Misconception(
@@ -278,7 +176,7 @@ MISCONCEPTIONS = (
             "relu(z1) says how large the unit's value is, relu_derivative(z1) how fast it "
             "changes with z1. The chain rule needs the second."
         ),
-        chapter=HIDDEN,
+        chapter=CHAPTER,
         seen=either(masked(lambda w: w.a1), masked(lambda w: w.z1)),
     ),
     Misconception(
@@ -289,7 +187,7 @@ MISCONCEPTIONS = (
             "With -1, units that were switched off would be pushed the wrong way, although they "
             "have no influence on the loss."
         ),
-        chapter=HIDDEN,
+        chapter=CHAPTER,
         seen=masked(lambda w: np.sign(w.z1)),
     ),
     Misconception(
@@ -302,7 +200,7 @@ MISCONCEPTIONS = (
             "Which units are active differs from sample to sample. A mask that is stored once "
             "and kept switches units by what other samples did."
         ),
-        chapter=HIDDEN,
+        chapter=CHAPTER,
         seen=holds(stale_mask, "dW1", "db1"),
     ),
     Misconception(
@@ -316,12 +214,10 @@ MISCONCEPTIONS = (
             "da1 has shape (n, hidden), and so has z1. X has a column for each input, z2 and a2 "
             "one for each class: none of them fits, and none knows about the hidden units."
         ),
-        chapter=HIDDEN,
+        chapter=CHAPTER,
         seen=either(
-            combine("backward", "da1", "X"),
-            combine("backward", "da1", "a2"),
-            combine("backward", "X", "da1"),
-            combine("backward", "a2", "da1"),
+            combine("backward", "da1", "X", source=MASK),
+            combine("backward", "da1", "a2", source=MASK),
         ),
     ),
     Misconception(
@@ -333,8 +229,30 @@ MISCONCEPTIONS = (
             "The product of two (n, hidden) matrices is defined only if n equals hidden, and "
             "wrong then."
         ),
-        chapter=HIDDEN,
-        seen=multiply("backward", "da1", "z1", source=r"relu_deriv|[<>]|mask|heaviside|drelu"),
+        chapter=CHAPTER,
+        seen=multiply("backward", "da1", "z1", source=MASK),
+    ),
+    Misconception(
+        id="bwd-mask-only",
+        task=TASK,
+        says="dz1 is the mask alone: the error is missing, dz1 = da1 * (z1 > 0).",
+        because="The slope of ReLU is one factor of the chain rule, the error behind it the other.",
+        chapter=CHAPTER,
+        seen=returns(lambda w: {"dz1": w.mask}),
+    ),
+    Misconception(
+        id="bwd-not-through-w2",
+        task=TASK,
+        says="The error meets the mask before it has gone back through W2: da1 = dz2 @ W2.T first.",
+        because=(
+            "dz2 has a column for each class, z1 one for each hidden unit. dz2 @ W2.T takes the "
+            "error from the classes to the units that caused it."
+        ),
+        chapter=CHAPTER,
+        seen=either(
+            combine("backward", "dz2", "z1", source=MASK),
+            combine("backward", "z1", "dz2", source=rf"^(?!.*\b[aA]2\b).*({MASK})"),
+        ),
     ),
     Misconception(
         id="bwd-uses-dw2",
@@ -347,7 +265,7 @@ MISCONCEPTIONS = (
             "a1 enters z2 = a1 @ W2 + b2 with slope W2, so da1 = dz2 @ W2.T. dW2 says how W2 "
             "should change, not how a1 acts."
         ),
-        chapter=HIDDEN,
+        chapter=CHAPTER,
         seen=returns(lambda w: {"da1": w.dz2 @ w.slopes["dW2"].T}),
     ),
     Misconception(
@@ -359,7 +277,7 @@ MISCONCEPTIONS = (
             "has to become (n, hidden), so the factor is W2.T of shape (classes, hidden). In a "
             "network with as many classes as hidden units nothing but the numbers would be wrong."
         ),
-        chapter=HIDDEN,
+        chapter=CHAPTER,
         seen=either(
             multiply("backward", "dz2", "W2", source=r"(?<!d)W2(?!\.T)"),
             returns(lambda w: {"da1": w.dz2 @ w.W2} if len(w.W2) == len(w.W2.T) else {}),
