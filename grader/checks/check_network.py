@@ -147,7 +147,9 @@ def check_forward_values(submission: Submission, rng: Rng) -> None:
         with evidence(case.asked("argument"), after, case.X):
             expect_same(after, case.X, "forward changes its argument X.")
     case = published_case()
-    got = np.asarray(network_with(submission, case.parameters).forward(case.X), dtype=np.float64)
+    answer, of = network_with(submission, case.parameters).forward(case.X), "forward(X)"
+    expect_shape(answer, case.y_true.shape, of)
+    got = expect_array(answer, of).astype(np.float64)
     loss = oracle.cross_entropy(case.y_true, got)
     expect_close(
         loss, PUBLISHED_LOSS, "the loss of forward(X) on CS231n's test network", tolerance=SUMS
@@ -192,7 +194,7 @@ def check_predict_keeps_cache(submission: Submission, rng: Rng) -> None:
     for key in KEYS:
         sentence = f"A predict between forward and backward changes {key}: the cache is spoilt."
         with evidence(case.asked("after_predict", predicted=other.X, key=key), after[key]):
-            expect_same(after[key], before[key], sentence)
+            expect_same(after[key], expect_array(before[key], key), sentence)
 
 
 @pytest.mark.check("network.compute_loss.values")

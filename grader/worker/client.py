@@ -121,10 +121,20 @@ class Worker:
             self._channel.close()
 
     def output(self) -> str:
-        """What the submission has printed since the last call, cut to 64 KiB."""
-        with self._setup.output.open("rb+") as file:
-            text = file.read(OUTPUT_BYTES)
-            file.truncate(0)
+        """What the submission has printed since the last call, cut to 64 KiB.
+
+        The file lies where the submission can write: if it is gone or is another thing by now,
+        nothing was printed.
+        """
+        path = self._setup.output
+        try:
+            if path.is_symlink() or not path.is_file():
+                return ""
+            with path.open("rb+") as file:
+                text = file.read(OUTPUT_BYTES)
+                file.truncate(0)
+        except OSError:
+            return ""
         folder = str(self._setup.folder)
         return text.decode("utf-8", "replace").replace(folder + os.sep, "").replace(folder, ".")
 
