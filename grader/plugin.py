@@ -79,7 +79,7 @@ class GraderPlugin:
         chosen = [found[name] for name in self._checks]
         for item in chosen:
             # Every call has its own deadline; this guard is for a check that hangs by itself.
-            seconds = 3 * self._checks[check_id(item)].seconds + GUARD_SECONDS
+            seconds = guard_seconds(self._checks[check_id(item)])
             item.add_marker(pytest.mark.timeout(seconds))
         return chosen
 
@@ -135,6 +135,11 @@ class GraderPlugin:
         return report
 
 
+def guard_seconds(check: Check) -> float:
+    """The time after which a check that hangs in this process is ended."""
+    return 3 * check.seconds + GUARD_SECONDS
+
+
 def check_id(item: pytest.Item) -> str:
     """The id in a check's marker; raises KitError if it has none."""
     marker = item.get_closest_marker("check")
@@ -147,4 +152,6 @@ def grader_error(check: Check, error: BaseException, seconds: float) -> CheckRes
     """A fault of the grader or the kit: full points, and the sentence that helps to mend it."""
     outcome = Outcome.GRADER_ERROR
     message = str(error) if isinstance(error, KitError) else f"{type(error).__name__}: {error}"
+    if seconds >= guard_seconds(check):
+        message = "Timeout: the check did not end by itself."
     return CheckResult(check, outcome, points_for(check, outcome), message, seconds=seconds)

@@ -39,30 +39,41 @@ def tally(results: Iterable[CheckResult]) -> Tally:
 
 
 def settle_follow_through(results: Sequence[CheckResult]) -> tuple[CheckResult, ...]:
-    """Keep follow-through only where a mended task has lost points itself, or was not graded.
+    """Keep follow-through only where a mended task is not right itself, or was not graded.
 
     Otherwise nothing is charged for the mistake anywhere, and the check's own fault counts. What
     remains names those tasks alone.
     """
     settled = list(results)
     while True:
-        lost = {result.check.task_id for result in settled if result.outcome not in FULL}
-        right = {result.check.task_id for result in settled} - lost
-        unjust = (n for n, result in enumerate(settled) if is_unjust(result, right))
+        paid = paid_for(settled)
+        unjust = (n for n, r in enumerate(settled) if r.unmended and not reaches(r, paid, settled))
         first = next(unjust, None)
         if first is None:
-            return tuple(without(result, right) for result in settled)
+            return tuple(naming(result, paid, settled) for result in settled)
         settled[first] = settled[first].unmended or settled[first]
 
 
-def is_unjust(result: CheckResult, right: set[str]) -> bool:
-    """Whether a check passes by follow-through although all that was mended is right."""
-    return result.unmended is not None and set(result.mended_by) <= right
+def paid_for(results: Sequence[CheckResult]) -> set[str]:
+    """The tasks that lose points, and those that pass only once such a task is mended."""
+    paid = {result.check.task_id for result in results if result.outcome not in FULL}
+    while True:
+        more = {r.check.task_id for r in results if r.unmended and reaches(r, paid, results)} - paid
+        if not more:
+            return paid
+        paid |= more
 
 
-def without(result: CheckResult, right: set[str]) -> CheckResult:
+def reaches(result: CheckResult, paid: set[str], results: Sequence[CheckResult]) -> bool:
+    """Whether one of the tasks that were mended is paid for, or was not graded."""
+    graded = {each.check.task_id for each in results}
+    return any(task in paid or task not in graded for task in result.mended_by)
+
+
+def naming(result: CheckResult, paid: set[str], results: Sequence[CheckResult]) -> CheckResult:
     """The result with only those tasks named that are to be mended."""
-    named = tuple(task for task in result.mended_by if task not in right)
+    graded = {each.check.task_id for each in results}
+    named = tuple(task for task in result.mended_by if task in paid or task not in graded)
     return replace(result, mended_by=named)
 
 

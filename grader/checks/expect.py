@@ -12,7 +12,7 @@ import numpy.typing as npt
 from grader.checks.subject import Submission
 from grader.errors import CheckFailed
 from grader.model import Evidence
-from grader.numeric.compare import brief, is_numeric, kind_of, mismatch
+from grader.numeric.compare import brief, is_numeric, is_real, kind_of, mismatch
 from grader.numeric.tolerances import SAME, VALUES, Tolerance
 
 Array = npt.NDArray[Any]
@@ -56,9 +56,7 @@ def expect_close(
 def expect_shape(got: Any, shape: tuple[int, ...], of: str, *, asked: Asked = VALUE) -> None:
     """Fail the check unless `got` is a number or an array of this shape."""
     evidence = asked.evidence(got)
-    require(
-        is_numeric(got), f"{of}: expected {kind_of(np.empty(shape))}, got {brief(got)}.", evidence
-    )
+    require(is_real(got), f"{of}: expected {kind_of(np.empty(shape))}, got {brief(got)}.", evidence)
     fits = np.shape(got) == shape
     wanted, came = kind_of(np.empty(shape)), kind_of(np.asarray(got))
     require(fits, f"{of}: expected {wanted}, got {came}.", evidence)

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from grader.model import Evidence
-from grader.numeric.compare import is_numeric, mismatch
+from grader.numeric.compare import is_real, mismatch
 from grader.numeric.tolerances import SUMS
 
 Seen = Callable[[Evidence], bool]
@@ -57,7 +57,7 @@ def needed(wrong: Callable[..., Any], evidence: Evidence) -> dict[str, Any]:
 
 def reproduces(got: Any, wrong: Any, expected: Any) -> bool:
     """Whether `wrong` is the answer that came, and not the right one."""
-    if not is_numeric(got):
+    if not is_real(got):
         return False
     got, wrong = as_floats(got), as_floats(wrong)
     if got.shape != wrong.shape or not np.array_equal(np.isnan(got), np.isnan(wrong)):

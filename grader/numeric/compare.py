@@ -47,6 +47,11 @@ def mismatch(got: Any, expected: Any, tolerance: Tolerance = VALUES) -> Mismatch
 
 
 def is_numeric(value: Any) -> bool:
+    """Whether a value is a number or an array of anything, which can then be compared."""
+    return isinstance(value, (bool, int, float, complex, np.generic, np.ndarray))
+
+
+def is_real(value: Any) -> bool:
     """Whether a value is a real number or an array of real numbers (booleans included)."""
     if isinstance(value, (np.generic, np.ndarray)):
         return value.dtype.kind in "biuf"
