@@ -6,6 +6,7 @@ second time, is marked as follow-through, and keeps its points.
 
 from __future__ import annotations
 
+import contextlib
 import time
 import zlib
 from collections.abc import Callable
@@ -14,12 +15,31 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from grader.diagnosis.explain import explain
-from grader.errors import CheckFailed, NotStarted, SubmissionFault, TimedOut
+from grader.errors import CheckFailed, GraderError, NotStarted, SubmissionFault, TimedOut
 from grader.model import Check, CheckResult, Outcome, Rubric
 from grader.scoring import FULL, blocked_outcome, points_for, unmet_needs
 from grader.worker.submission import Host, Submission
 
 Run = Callable[[Submission, np.random.Generator], None]
+
+
+@dataclass(frozen=True)
+class Hosts:
+    """The hosts of one marking.
+
+    `own` holds the submission as it is, `mended` the one whose functions can be switched to
+    known-good, without which nothing is marked a second time; `model` holds no submission at all.
+    """
+
+    own: Host
+    mended: Host | None
+    model: Host
+
+    def close(self) -> None:
+        """End all workers."""
+        for host in (self.own, self.mended, self.model):
+            if host is not None:
+                host.close()
 
 
 @dataclass
@@ -45,17 +65,15 @@ class Side:
 
 
 class Marker:
-    """Marks the checks of one submission, one after the other.
+    """Marks the checks of one submission, one after the other."""
 
-    Without a `mended` host nothing is marked a second time.
-    """
-
-    def __init__(self, rubric: Rubric, own: Host, mended: Host | None, seed: int) -> None:
-        self._own = Side(own)
-        self._mended = Side(mended) if mended is not None else None
+    def __init__(self, rubric: Rubric, hosts: Hosts, seed: int) -> None:
+        self._own = Side(hosts.own)
+        self._mended = Side(hosts.mended) if hosts.mended is not None else None
+        self._model = hosts.model
         self._seed = seed
         self._functions = {task.id: f"{task.module}.{task.function}" for task in rubric.tasks}
-        self._switchable = frozenset(mended.setup.switchable if mended is not None else ())
+        self._switchable = frozenset(hosts.model.setup.switchable)
         self._broken: frozenset[str] = frozenset()
         self._outcomes: dict[str, Outcome] = {}
 
@@ -79,7 +97,7 @@ class Marker:
 
     def _run(self, check: Check, run: Run, started: float) -> CheckResult:
         hanging = self._hangs_elsewhere(check)
-        fault = hanging or self._own.attempt(check, run, self._rng(check))
+        fault = hanging or self._attempt(self._own, check, run)
         own = result_of(check, fault, self._own.host.output(), time.perf_counter() - started)
         if fault is None or self._mended is None or not self._worth_another(check, fault):
             return own
@@ -142,7 +160,30 @@ class Marker:
             mended.host.switch(active)
             run(submission, rng)
 
-        return mended.attempt(check, run_mended, self._rng(check))
+        return self._attempt(mended, check, run_mended)
+
+    def _attempt(self, side: Side, check: Check, run: Run) -> SubmissionFault | None:
+        """Mark once; an error of ours is the answer's fault where right answers cause none."""
+        try:
+            return side.attempt(check, run, self._rng(check))
+        except GraderError:
+            raise
+        except Exception:
+            if not self._passes_with_right_answers(check, run):
+                raise
+            function = self._functions[check.task_id].partition(".")[2]
+            return CheckFailed(f"{function} answers with something that cannot be judged.")
+
+    def _passes_with_right_answers(self, check: Check, run: Run) -> bool:
+        """Whether a check has nothing to say against known-good functions alone."""
+
+        def run_right(submission: Submission, rng: np.random.Generator) -> None:
+            self._model.switch(self._switchable)
+            run(submission, rng)
+
+        with contextlib.suppress(Exception):
+            return Side(self._model).attempt(check, run_right, self._rng(check)) is None
+        return False
 
     def _rng(self, check: Check) -> np.random.Generator:
         return np.random.default_rng([self._seed, zlib.crc32(check.id.encode())])

@@ -6,6 +6,7 @@ whatever escapes from it other than a SubmissionFault is a fault of the grader.
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Generator, Mapping
 from typing import Any, Protocol
 
@@ -117,7 +118,8 @@ class GraderPlugin:
         def run(submission: Submission, rng: np.random.Generator) -> None:
             fresh: dict[str, Any] = {"submission": submission, "rng": rng}
             # Numbers that overflow here are the submission's, and are judged by their values.
-            with np.errstate(all="ignore"):
+            with warnings.catch_warnings(), np.errstate(all="ignore"):
+                warnings.simplefilter("ignore")
                 pyfuncitem.obj(**{name: fresh.get(name, value) for name, value in wanted.items()})
 
         self.results[check.id] = self._marker.mark(check, run)

@@ -15,7 +15,7 @@ import pytest
 
 from grader import __version__
 from grader.errors import KitError
-from grader.marking import Marker
+from grader.marking import Hosts, Marker
 from grader.model import Check, CheckResult, Outcome, Report, Rubric, WorkerStats
 from grader.numeric import known_good
 from grader.plugin import GraderPlugin, Progress
@@ -64,17 +64,15 @@ def grade(
     seed = intake.seed if plan.seed is None else plan.seed
     usage = Usage()
     with tempfile.TemporaryDirectory(prefix="grader-") as scratch:
-        own, mended = open_hosts(intake, rubric, Path(scratch), usage)
+        hosts = open_hosts(intake, rubric, Path(scratch), usage)
         if plan.debug and source is not None:
-            own = debugged(own, source)
+            hosts = replace(hosts, own=debugged(hosts.own, source), mended=None)
         try:
-            own.warm_up()
-            marker = Marker(rubric, own, None if plan.debug else mended, seed)
-            results = run_checks(plan, marker, progress)
-            sandbox = own.sandbox
+            hosts.own.warm_up()
+            results = run_checks(plan, Marker(rubric, hosts, seed), progress)
+            sandbox = hosts.own.sandbox
         finally:
-            own.close()
-            mended.close()
+            hosts.close()
     ordered = settle_follow_through([results[check.id] for check in plan.checks])
     sums = tally(ordered)
     return Report(
@@ -85,10 +83,11 @@ def grade(
     )  # fmt: skip
 
 
-def open_hosts(intake: Intake, rubric: Rubric, scratch: Path, usage: Usage) -> tuple[Host, Host]:
-    """A host for the submission as it is, and one whose functions can be switched to known-good."""
-    folder = scratch / "submission"
+def open_hosts(intake: Intake, rubric: Rubric, scratch: Path, usage: Usage) -> Hosts:
+    """The hosts of one marking; no worker is started before it is needed."""
+    folder, empty = scratch / "submission", scratch / "empty"
     folder.mkdir()
+    empty.mkdir()
     intake.write_to(folder)
     graded = tuple(f"{task.module}.{task.function}" for task in rubric.tasks if task.function)
     own = Setup(folder, scratch / "output-own.txt", graded)
@@ -100,7 +99,8 @@ def open_hosts(intake: Intake, rubric: Rubric, scratch: Path, usage: Usage) -> t
         attributes=known_good.ATTRIBUTES,
         known_good=functions,
     )
-    return Host(own, usage), Host(mended, usage)
+    model = replace(mended, folder=empty, output=scratch / "output-model.txt")
+    return Hosts(Host(own, usage), Host(mended, usage), Host(model, usage))
 
 
 def debugged(host: Host, source: Path) -> Host:

@@ -103,9 +103,9 @@ def report_on(request: pytest.FixtureRequest) -> Iterator[Reports]:
 
 def asked_for(session: pytest.Session) -> list[str]:
     """The mistakes that the selected tests are about, in their order."""
-    calls = [getattr(item, "callspec", None) for item in session.items]
-    params = [call.params for call in calls if call is not None]
-    return list(dict.fromkeys(each["mistake"] for each in params if "mistake" in each))
+    calls = (getattr(item, "callspec", None) for item in session.items)
+    asked = (call.params.get("mistake") for call in calls if call is not None)
+    return list(dict.fromkeys(mistake for mistake in asked if mistake in MISTAKES))
 
 
 def lost(report: Report) -> Iterator[CheckResult]:

@@ -11,7 +11,7 @@ from grader.checks.expect import expect_array, require
 from grader.checks.subject import Submission
 from grader.checks.telling import telling
 from grader.model import Evidence
-from grader.numeric.compare import brief
+from grader.numeric.compare import brief, is_real
 
 Array = npt.NDArray[Any]
 MOST = 100
@@ -51,6 +51,8 @@ def numbers_in(batches: Batches) -> list[int]:
         for rows, _ in batches:
             require(rows.ndim == 2 and rows.shape[1] == 2,
                     f"{of}: expected shape (batch_size, 2), got shape {rows.shape}.")  # fmt: skip
+            known = is_real(rows) and np.isfinite(rows).all()
+            require(known, f"{of}: expected rows of X, got other numbers.")
     return [int(number) for rows, _ in batches for number in rows[:, 0]]
 
 

@@ -115,5 +115,6 @@ def as_row(value: Any, size: int, of: str) -> Array:
     """A bias or its gradient, of shape (1, size) or (size,), as (1, size)."""
     array = expect_array(value, of)
     fits = array.shape in ((1, size), (size,))
-    require(fits, f"{of}: expected shape (1, {size}), got shape {array.shape}.")
+    wanted = kind_of(np.empty((1, size)))
+    require(fits, f"{of}: expected {wanted}, got {kind_of(array)}.")
     return array.reshape(1, size)

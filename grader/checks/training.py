@@ -58,8 +58,7 @@ def expect_series(history: Mapping[str, Any], key: str, epochs: int) -> list[flo
     """One number for each epoch."""
     of = f"history[{key!r}] of train with epochs={epochs}"
     series = history[key]
-    listed = isinstance(series, (list, tuple, np.ndarray)) and np.ndim(series) == 1
-    require(listed, f"{of}: expected a list, got {brief(series)}.")
+    require(is_series(series), f"{of}: expected a list, got {brief(series)}.")
     entries = f"expected one number for each epoch, got {len(series)}"
     require(len(series) == epochs, f"{of}: {entries}.")
     return [expect_number(value, f"an entry of history[{key!r}]") for value in series]
@@ -92,9 +91,12 @@ def expect_lengths(submission: Submission, case: Case, validation: Case) -> None
 def entries_of(history: Any, key: str) -> int:
     """The number of entries of a series; -1 for what is no list."""
     series = history.get(key) if isinstance(history, dict) else None
-    if isinstance(series, (list, tuple, np.ndarray)) and np.ndim(series) == 1:
-        return len(series)
-    return -1
+    return len(series) if series is not None and is_series(series) else -1
+
+
+def is_series(value: Any) -> bool:
+    """Whether a value is a list of anything, or an array of one dimension."""
+    return isinstance(value, (list, tuple)) or (isinstance(value, np.ndarray) and value.ndim == 1)
 
 
 def expect_without_validation(submission: Submission, case: Case) -> None:

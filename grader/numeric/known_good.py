@@ -24,8 +24,11 @@ NEURON_SCALE = 0.1
 def neuron_init(
     state: State, input_size: int, activation: str = "sigmoid", rng: Any = None
 ) -> Answer:
-    """Small weights that are the same each time: every check sets its own."""
-    weights = NEURON_SCALE * np.random.default_rng(input_size).standard_normal(input_size)
+    """Small weights, without a generator the same each time; only the four activations."""
+    if activation not in oracle.ACTIVATIONS:
+        raise ValueError(f"unknown activation {activation!r}")
+    rng = np.random.default_rng(input_size) if rng is None else rng
+    weights = NEURON_SCALE * rng.standard_normal(input_size)
     return None, {"w": weights, "b": 0.0, "activation": activation}
 
 
@@ -46,11 +49,15 @@ def neuron_backward(state: State, grad_output: float) -> Answer:
 def network_init(
     state: State, input_size: int, hidden_size: int, output_size: int, rng: Any = None
 ) -> Answer:
-    """He's weights, the same each time for the same sizes, and zero biases."""
+    """He's weights, without a generator the same each time, and zero biases."""
     sizes = (input_size, hidden_size, output_size)
-    drawn = oracle.draw_parameters(np.random.default_rng(sizes), sizes)
-    zeros = {name: np.zeros_like(drawn[name]) for name in ("b1", "b2")}
-    return None, {**drawn, **zeros, "cache": {}}
+    rng = np.random.default_rng(sizes) if rng is None else rng
+    weights = {
+        name: np.sqrt(2.0 / inputs) * rng.standard_normal((inputs, outputs))
+        for name, inputs, outputs in (("W1", *sizes[:2]), ("W2", *sizes[1:]))
+    }
+    biases = {"b1": np.zeros((1, hidden_size)), "b2": np.zeros((1, output_size))}
+    return None, {**weights, **biases, "cache": {}}
 
 
 def network_forward(state: State, X: Any) -> Answer:
@@ -66,7 +73,9 @@ def network_predict(state: State, X: Any) -> Answer:
 
 
 def network_compute_loss(state: State, y_true: Any, y_pred: Any) -> Answer:
-    """The mean cross-entropy."""
+    """The mean cross-entropy; labels that are not one-hot are refused."""
+    if np.shape(y_true) != np.shape(y_pred):
+        raise ValueError("y_true and y_pred have different shapes")
     return oracle.cross_entropy(np.asarray(y_true), np.asarray(y_pred)), {}
 
 
@@ -83,7 +92,9 @@ def network_update_weights(
 
 
 def one_hot(y: Any, num_classes: int = 10) -> Any:
-    """One row per label."""
+    """One row per label, and a column for each."""
+    if np.any(np.less(y, 0)) or np.any(np.greater_equal(y, num_classes)):
+        raise ValueError("a label has no column")
     return oracle.one_hot(y, num_classes)
 
 
@@ -105,6 +116,62 @@ def accuracy(net: Any, X: Any, y: Any) -> float:
     """The share of right predictions of a network that lives in the worker."""
     labels = np.argmax(y, axis=1) if np.ndim(y) == 2 else y
     return float(np.mean(net.predict(X) == labels))
+
+
+def gradient_check(net: Any, X: Any, y: Any, epsilon: float = 1e-5) -> float:
+    """The largest relative error of the network's own backward against its own loss."""
+    net.forward(X)
+    analytic = net.backward(y)
+    errors = [
+        relative_errors(np.asarray(analytic[f"d{name}"]), slopes(net, name, X, y, epsilon))
+        for name in oracle.NAMES
+    ]
+    return float(max(error.max() for error in errors))
+
+
+def slopes(net: Any, name: str, X: Any, y: Any, epsilon: float) -> Any:
+    """Central differences of a network's loss by each entry of one parameter."""
+    start = net.get(name)
+    found = np.zeros(start.shape)
+    for index in np.ndindex(start.shape):
+        losses = []
+        for sign in (1.0, -1.0):
+            moved = start.copy()
+            moved[index] += sign * epsilon
+            net.set(name, moved)
+            losses.append(net.compute_loss(y, net.forward(X)))
+        found[index] = (losses[0] - losses[1]) / (2.0 * epsilon)
+    net.set(name, start)
+    return found
+
+
+def relative_errors(a: Any, b: Any) -> Any:
+    """|a - b| / max(|a| + |b|, 1e-6), the floor of the exercise."""
+    return np.abs(a - b) / np.maximum(np.abs(a) + np.abs(b), 1e-6)
+
+
+def train(  # noqa: PLR0913, PLR0917  # the exercise's signature
+    net: Any,
+    X: Any,
+    y: Any,
+    epochs: int,
+    batch_size: int = 128,
+    learning_rate: float = 0.5,
+    rng: Any = None,
+    X_val: Any = None,
+    y_val: Any = None,
+) -> dict[str, list[float]]:
+    """Mini-batch gradient descent on a network that lives in the worker."""
+    history: dict[str, list[float]] = {"loss": [], "accuracy": [], "val_accuracy": []}
+    for _ in range(epochs):
+        for X_batch, y_batch in iterate_minibatches(X, y, batch_size, rng):
+            net.forward(X_batch)
+            net.update_weights(net.backward(y_batch), learning_rate)
+        history["loss"].append(float(net.compute_loss(y, net.forward(X))))
+        history["accuracy"].append(accuracy(net, X, y))
+        if X_val is not None:
+            history["val_accuracy"].append(accuracy(net, X_val, y_val))
+    return history
 
 
 FUNCTIONS: Mapping[str, Callable[..., Any]] = {
@@ -130,4 +197,6 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "train.preprocess": preprocess,
     "train.iterate_minibatches": iterate_minibatches,
     "train.accuracy": accuracy,
+    "train.gradient_check": gradient_check,
+    "train.train": train,
 }

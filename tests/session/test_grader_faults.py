@@ -7,6 +7,7 @@ import pytest
 from grader import cli, plugin
 from grader.errors import KitError
 from grader.model import Outcome, Report
+from grader.numeric import known_good
 
 from .small import Course, results
 
@@ -91,6 +92,19 @@ def test_a_diagnosis_that_breaks_costs_nobody_points(
     report = course.grade({"small.py": "def one():\n    return 7\n\ndef two():\n    return 2\n"})
     assert results(report)["first"].outcome is not Outcome.RAISED
     assert results(report)["only"].outcome is Outcome.PASSED
+
+
+@pytest.mark.parametrize("answer", ["None", "'text'", "[[1.0], [1.0, 2.0]]", "float('nan')"])
+def test_an_answer_that_breaks_a_check_is_no_fault_of_the_grader(
+    course: Course, monkeypatch: pytest.MonkeyPatch, answer: str
+) -> None:
+    monkeypatch.setattr(known_good, "FUNCTIONS", {"small.one": lambda: 1, "small.two": lambda: 2})
+    careless = "def check_first(submission):\n    assert int(submission.small.one()) == 1\n"
+    course.replace(first=MARK + careless)
+    assert course.grade().score == 10
+    first = results(course.grade({"small.py": f"def one():\n    return {answer}\n"}))["first"]
+    assert (first.outcome, first.points) == (Outcome.FAILED, 0)
+    assert first.message == "one answers with something that cannot be judged."
 
 
 def test_an_interruption_in_a_check_is_an_interruption(course: Course) -> None:

@@ -49,8 +49,8 @@ TICK_SECONDS = 0.05
 LIMITS = FrameLimits(payload=4 << 30)
 
 
-class CallbackFailed(Exception):
-    """The trusted side could not answer a callback."""
+class CallbackFailed(ValueError):
+    """The trusted side did not answer a callback: mostly, it refused the arguments."""
 
 
 def main(channel_argument: str) -> None:
