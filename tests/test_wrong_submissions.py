@@ -20,12 +20,10 @@ WRONG_SUBMISSIONS_SEED=7 draws other inputs for the checks: what is lost must st
 from __future__ import annotations
 
 import json
-import multiprocessing
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -54,13 +52,13 @@ RIDDLES = (
 )  # fmt: skip
 """What a learner cannot know: our calls, our protocol, our rounding; and words that do not fit."""
 
-Reports = Callable[[str], Report]
+Expected = dict[str, Any]
 
 mistakes = pytest.mark.parametrize("mistake", MISTAKES)
 
 
 @cache
-def expected(mistake: str) -> dict[str, Any]:
+def expected(mistake: str) -> Expected:
     """What a folder's expected.json says."""
     content = (SUBMISSIONS / mistake / "expected.json").read_text("utf-8")
     return {"sentence": {}, "output": {}, "follow_through": [], **json.loads(content)}
@@ -84,94 +82,61 @@ def base_files(name: str) -> dict[str, str]:
     return {path.name: path.read_text("utf-8") for path in sorted(EXERCISES.glob("*.py"))}
 
 
-@pytest.fixture(scope="module")
-def report_on(request: pytest.FixtureRequest) -> Iterator[Reports]:
-    """The report on a wrong submission, over all checks; graded once, by two processes."""
-    with ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as pool:
-        reports = {
-            mistake: pool.submit(
-                grade_files,
-                submitted_files(mistake),
-                quick=expected(mistake).get("quick", True),
-                seed=SEED,
-            )
-            for mistake in asked_for(request.session)
-        }
-        yield lambda mistake: reports[mistake].result()
-        pool.shutdown(cancel_futures=True)
-
-
-def asked_for(session: pytest.Session) -> list[str]:
-    """The mistakes that the selected tests are about, in their order."""
-    calls = (getattr(item, "callspec", None) for item in session.items)
-    asked = (call.params.get("mistake") for call in calls if call is not None)
-    return list(dict.fromkeys(mistake for mistake in asked if mistake in MISTAKES))
-
-
 def lost(report: Report) -> Iterator[CheckResult]:
     """The results of the checks that do not keep their points."""
     return (result for result in report.results if result.outcome not in KEPT)
 
 
 @mistakes
-def test_it_loses_the_points_of_its_mistake_and_no_others(mistake: str, report_on: Reports) -> None:
-    outcomes = {result.check.id: result.outcome.value for result in lost(report_on(mistake))}
-    assert outcomes == expected(mistake)["loses"]
+def test_it_loses_what_it_should_and_is_told_why(mistake: str) -> None:
+    says = expected(mistake)
+    report = grade_files(submitted_files(mistake), quick=says.get("quick", True), seed=SEED)
+    expect_points(report, says)
+    expect_words(report, says)
+    expect_follow_through(report, says)
+    for result in report.results:
+        expect_nothing_of_ours(result)
+        expect_no_riddle(result)
 
 
-@mistakes
-def test_its_score_is_known(mistake: str, report_on: Reports) -> None:
-    report, says = report_on(mistake), expected(mistake)
+def expect_points(report: Report, says: Expected) -> None:
+    """These checks lose their points, and no others."""
+    assert {each.check.id: each.outcome.value for each in lost(report)} == says["loses"]
     assert (report.score, report.max_score) == (says["score"], says["max_score"])
 
 
-@mistakes
-def test_its_messages_say_what_is_wrong(mistake: str, report_on: Reports) -> None:
-    results = by_id(report_on(mistake))
-    for check, text in expected(mistake)["sentence"].items():
+def expect_words(report: Report, says: Expected) -> None:
+    """The messages say what is wrong, and what is printed stands with its check."""
+    results = by_id(report)
+    for check, text in says["sentence"].items():
         assert text in results[check].message, f"{check}: {results[check].message}"
-
-
-@mistakes
-def test_what_it_prints_stands_with_the_check(mistake: str, report_on: Reports) -> None:
-    results = by_id(report_on(mistake))
-    for check, text in expected(mistake)["output"].items():
+    for check, text in says["output"].items():
         assert text in results[check].output, f"{check}: {results[check].output}"
 
 
-@mistakes
-def test_other_functions_follow_through(mistake: str, report_on: Reports) -> None:
-    results = by_id(report_on(mistake))
-    wanted = expected(mistake)["follow_through"]
-    assert [check for check in wanted if not results[check].follow_through] == []
-
-
-@mistakes
-def test_nothing_of_ours_is_in_its_messages(mistake: str, report_on: Reports) -> None:
-    for result in report_on(mistake).results:
-        told = result.message + result.output
-        assert [text for text in PLACES if text in told] == [], told
-        assert "Traceback" not in result.message
-
-
-@mistakes
-def test_its_messages_are_no_riddles(mistake: str, report_on: Reports) -> None:
-    functions = {task.function.rpartition(".")[2] for task in rubric().tasks}
-    for result in report_on(mistake).results:
-        assert [text for text in RIDDLES if text in result.message] == [], result.message
-        meant = re.findall("Found '(.*?)' instead", result.message)
-        assert not functions & set(meant), f"has its own task: {result.message}"
-
-
-@mistakes
-def test_follow_through_has_a_culprit(mistake: str, report_on: Reports) -> None:
-    """A check is only forgiven when a function that was replaced for it loses points itself."""
-    report = report_on(mistake)
+def expect_follow_through(report: Report, says: Expected) -> None:
+    """Other functions follow through, and only where a mended one loses points itself."""
+    results = by_id(report)
+    assert [name for name in says["follow_through"] if not results[name].follow_through] == []
     guilty = {result.check.task_id for result in lost(report)}
     for result in report.results:
         if result.follow_through:
-            mended = ", ".join(result.mended_by)
-            assert guilty.intersection(result.mended_by), f"{result.check.id}: mended by {mended}"
+            assert guilty.intersection(result.mended_by), f"{result.check.id}: {result.mended_by}"
+
+
+def expect_nothing_of_ours(result: CheckResult) -> None:
+    """No place on the grading machine and no traceback stands in a message."""
+    told = result.message + result.output
+    assert [text for text in PLACES if text in told] == [], told
+    assert "Traceback" not in result.message
+
+
+def expect_no_riddle(result: CheckResult) -> None:
+    """A message uses the learner's words."""
+    assert [text for text in RIDDLES if text in result.message] == [], result.message
+    functions = {task.function.rpartition(".")[2] for task in rubric().tasks}
+    meant = re.findall("Found '(.*?)' instead", result.message)
+    assert not functions & set(meant), f"has its own task: {result.message}"
 
 
 @mistakes

@@ -103,6 +103,7 @@ def before_and_after(
         "moved": {
             name: not np.allclose(after[name], start[name], rtol=1e-5, atol=1e-7) for name in names
         },
+        "travelled": float(sum(np.linalg.norm(after[name] - start[name]) for name in names)),
         "loss_before": oracle.loss(start, X, y_true),
         "loss_after": oracle.loss(after, X, y_true),
         "answers": len(np.unique(np.argmax(done.z2, axis=1))),

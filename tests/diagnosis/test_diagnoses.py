@@ -1,13 +1,14 @@
 """Every catalogued misconception is named where it occurs, and nothing is named wrongly.
 
-The folders beside this file hold one overlay for each form of a misconception; its file name is
-the id that must be named (`id.py`, or `id__variant.py`). An overlay replaces functions of
-solutions/<folder>.py.
+The folders beside this file hold one overlay for each form of a misconception; its file's name
+begins with the id that must be named: `id.py` or `id__variant.py` replaces functions of the
+module that its folder is named after. In training/ the module stands in the file's name,
+`id.module.py`: there XOR or MNIST is trained with the mistake, and the training must tell.
 """
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,46 +20,46 @@ from tests.grafting import graft
 
 HERE = Path(__file__).parent
 TASKS = {misconception.id: misconception.task for misconception in CATALOGUE}
-# The folders whose diagnoses have been measured in full; the others are still being completed.
-MEASURED = ("activations",)
-OVERLAYS = sorted(path for path in HERE.glob("*/*.py") if path.parent.name in MEASURED)
-NOT_POINTS = (Outcome.PASSED, Outcome.LEFT_OUT)
-
-
-@cache
-def lost_checks(overlay: Path) -> tuple[CheckResult, ...]:
-    """The results that are not full in a quick run of the overlay's module."""
-    module = overlay.parent.name
-    files = solution_files()
-    files[f"{module}.py"] = graft(files[f"{module}.py"], overlay.read_text(encoding="utf-8"))
-    report = grade_files(files, names=[module])
-    return tuple(result for result in report.results if result.outcome not in NOT_POINTS)
+OVERLAYS = sorted(HERE.glob("*/*.py"))
+TRAININGS = [path for path in OVERLAYS if path.parent.name == "training"]
+FUNCTIONS = [path for path in OVERLAYS if path.parent.name != "training"]
+KEPT = (Outcome.PASSED, Outcome.LEFT_OUT)
 
 
 def misconception_of(overlay: Path) -> str:
     """The id in an overlay's file name."""
-    return overlay.stem.split("__")[0]
+    return overlay.name.split(".")[0].split("__")[0]
 
 
-@pytest.mark.parametrize("overlay", OVERLAYS, ids=lambda path: path.stem)
-def test_the_mistake_is_named_and_no_other(overlay: Path) -> None:
-    named = {
-        result.diagnosis.misconception
-        for result in lost_checks(overlay)
-        if result.diagnosis is not None
-    }
+def lost(overlay: Path, module: str, asked: str, *, quick: bool) -> Iterator[CheckResult]:
+    """The results that are not full with the overlay in its module."""
+    files = solution_files()
+    files[f"{module}.py"] = graft(files[f"{module}.py"], overlay.read_text(encoding="utf-8"))
+    report = grade_files(files, names=[asked], quick=quick)
+    return (result for result in report.results if result.outcome not in KEPT)
+
+
+@pytest.mark.parametrize("overlay", FUNCTIONS, ids=lambda path: path.stem)
+def test_a_mistake_in_a_function_is_named_and_charged_there_alone(overlay: Path) -> None:
+    module = overlay.parent.name
+    results = list(lost(overlay, module, module, quick=True))
+    named = {result.diagnosis.misconception for result in results if result.diagnosis}
     assert named == {misconception_of(overlay)}
+    assert {result.check.task_id for result in results} == {TASKS[misconception_of(overlay)]}
 
 
-@pytest.mark.parametrize("overlay", OVERLAYS, ids=lambda path: path.stem)
-def test_only_the_function_that_has_the_mistake_loses_points(overlay: Path) -> None:
-    lost = {result.check.task_id for result in lost_checks(overlay)}
-    assert lost == {TASKS[misconception_of(overlay)]}
+@pytest.mark.parametrize("overlay", TRAININGS, ids=lambda path: path.stem)
+def test_a_training_that_fails_tells_why(overlay: Path) -> None:
+    module = overlay.stem.split(".")[1]
+    task = TASKS[misconception_of(overlay)]
+    [result] = lost(overlay, module, task, quick=False)
+    assert result.diagnosis is not None, result.message
+    assert result.diagnosis.misconception == misconception_of(overlay)
+    assert not result.diagnosis.message.startswith("Perhaps")
 
 
 def test_every_misconception_has_an_overlay() -> None:
-    shown = {misconception_of(path) for path in OVERLAYS}
-    assert shown == {name for name, task in TASKS.items() if task.split(".")[0] in MEASURED}
+    assert {misconception_of(path) for path in OVERLAYS} == set(TASKS)
 
 
 def test_ids_are_unique() -> None:

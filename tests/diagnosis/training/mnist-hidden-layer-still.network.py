@@ -1,0 +1,7 @@
+"""Only the output layer is updated."""
+
+class NeuralNetwork:
+    def update_weights(self, gradients, learning_rate):
+        for name in ("W2", "b2"):
+            old = getattr(self, name)
+            setattr(self, name, old - learning_rate * gradients[f"d{name}"])
