@@ -99,9 +99,6 @@ def iterate_minibatches(
     Returns:
         An iterator (a generator) over pairs (X_batch, y_batch).
 
-    Raises:
-        ValueError: when batch_size < 1, or when X and y differ in length.
-
     >>> X, y = np.array([[0], [10], [20]]), np.array([0, 1, 2])
     >>> batches = list(iterate_minibatches(X, y, batch_size=2))
     >>> print([len(X_batch) for X_batch, _ in batches])
@@ -155,7 +152,7 @@ def gradient_check(
 
     Returns:
         The largest relative error: below 1e-4, mostly far below, for a correct `backward`; 1 when
-        a gradient is missing; infinity when one is not a number.
+        a gradient is missing; nan when one is not a number.
 
     >>> rng = np.random.default_rng(0)
     >>> net = NeuralNetwork(4, 6, 3, rng=rng)

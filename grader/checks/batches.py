@@ -24,12 +24,13 @@ def numbered_samples(n: int) -> tuple[Array, Array]:
     return np.stack([numbers, numbers + 0.5], axis=1), np.eye(n)
 
 
-def batches_of(submission: Submission, X: Any, y: Any, batch_size: int, seed: int) -> Batches:
+def batches_of(
+    submission: Submission, X: Any, y: Any, batch_size: int, seed: int | None
+) -> Batches:
     """The batches of one epoch, whether they come from a generator, an iterator or a list."""
     of = "iterate_minibatches(X, y, batch_size)"
-    batches = submission.train.make(
-        "iterate_minibatches", X, y, batch_size, rng=submission.rng(seed)
-    )
+    options = {} if seed is None else {"rng": submission.rng(seed)}
+    batches = submission.train.make("iterate_minibatches", X, y, batch_size, **options)
     nothing = batches.kind == "NoneType"
     require(not nothing, f"{of}: expected batches, got None (is a return or yield missing?).")
     items = batches.items(MOST)
@@ -56,11 +57,11 @@ def numbers_in(batches: Batches) -> list[int]:
     return [int(number) for rows, _ in batches for number in rows[:, 0]]
 
 
-def expect_every_sample(submission: Submission, n: int, batch_size: int) -> None:
+def expect_every_sample(submission: Submission, n: int, batch_size: int, seed: int | None) -> None:
     """Each of n samples comes once, and the caller's arrays stay as they are."""
     X, y = numbered_samples(n)
     kept_X, kept_y = submission.keep(X), submission.keep(y)
-    batches = batches_of(submission, kept_X, kept_y, batch_size, seed=1)
+    batches = batches_of(submission, kept_X, kept_y, batch_size, seed)
     seen = numbers_in(batches)
     after = {"X": kept_X.value(), "y": kept_y.value()}
     changed = not (np.array_equal(after["X"], X) and np.array_equal(after["y"], y))

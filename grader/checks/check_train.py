@@ -149,13 +149,14 @@ def check_preprocess_shape(submission: Submission, rng: Rng) -> None:
 
 @pytest.mark.check("train.iterate_minibatches.every_sample")
 def check_minibatches_every_sample(submission: Submission) -> None:
-    for n, batch_size in ((20, 5), (12, 4)):
-        expect_every_sample(submission, n, batch_size)
+    for n, batch_size, seed in ((20, 5, 1), (12, 4, None)):
+        expect_every_sample(submission, n, batch_size, seed)
 
 
 @pytest.mark.check("train.iterate_minibatches.last_batch")
 def check_minibatches_last_batch(submission: Submission) -> None:
-    for n, batch_size, expected in ((10, 4, [4, 4, 2]), (7, 7, [7]), (3, 8, [3]), (6, 3, [3, 3])):
+    for n, batch_size, expected in ((10, 4, [4, 4, 2]), (7, 7, [7]), (3, 8, [3]), (6, 3, [3, 3]),
+                                    (2, 1, [1, 1])):  # fmt: skip
         expect_sizes(submission, n, batch_size, expected)
 
 

@@ -107,6 +107,8 @@ def planted_bugs(n: int) -> Mapping[str, Bug]:
         "db2 is zero": lambda g: with_entry(g, "db2", np.zeros_like),
         LAST_ENTRY: lambda g: with_entry(g, "dW2", last_entry_flipped),
         "dW1 has the wrong sign": lambda g: with_entry(g, "dW1", lambda d: -d),
+        "all of dW1 is too small by 1": lambda g: with_entry(g, "dW1", lambda d: d - 1.0),
+        "all of dW1 is too large by 1": lambda g: with_entry(g, "dW1", lambda d: d + 1.0),
     }
 
 

@@ -111,6 +111,19 @@ EPOCH = (
         seen=holds(is_shuffled_by_python, "epoch", "pairs"),
     ),
     Misconception(
+        id="mb-no-default-rng",
+        task="train.iterate_minibatches",
+        says=(
+            "rng is None when the caller gives none: make one first, rng = "
+            "np.random.default_rng() if rng is None else rng."
+        ),
+        because="None stands for 'not given', and it has no method permutation.",
+        chapter=CHAPTER,
+        seen=raises(
+            "AttributeError", "'NoneType' object has no attribute '(permutation|shuffle|permuted)'"
+        ),
+    ),
+    Misconception(
         id="mb-same-batch",
         task="train.iterate_minibatches",
         says=(

@@ -95,6 +95,21 @@ def has_large_floor(got: Errors, planted: Planted) -> bool:
     )
 
 
+def sees_one_sign(sign: float) -> Seen:
+    """A bug is only reported if it makes some entry larger (sign 1) or smaller (sign -1)."""
+
+    def seen(got: Errors, planted: Planted) -> bool:
+        off = {
+            bug: np.concatenate([np.ravel(wrong - right) for right, wrong in planted[bug].values()])
+            for bug in got
+        }
+        return all(
+            (error > FLAGGED) == bool((sign * off[bug] > 0).any()) for bug, error in got.items()
+        )
+
+    return holds(seen, "planted")
+
+
 MISCONCEPTIONS = (
     Misconception(
         id="gc-w1-only",
@@ -185,6 +200,20 @@ MISCONCEPTIONS = (
         because="A single entry that is right makes the smallest error 0, whatever the others are.",
         chapter=CHAPTER,
         seen=flags(lambda wrong: all(wrong[name].all() for name in NAMES)),
+    ),
+    Misconception(
+        id="gc-no-abs",
+        task=TASK,
+        says=(
+            "Errors in one direction go unnoticed: take the absolute value of the difference, "
+            "np.abs(analytic - numeric)."
+        ),
+        because=(
+            "Without the absolute value, a gradient that is too small gives a negative error, and "
+            "the maximum prefers any rounding error to it."
+        ),
+        chapter=CHAPTER,
+        seen=either(sees_one_sign(1.0), sees_one_sign(-1.0)),
     ),
     Misconception(
         id="gc-always-zero",

@@ -14,9 +14,9 @@ from grader.rubric import load_rubric
 from .running import Console, Run, spawn, without_seconds
 
 RELU = "activations.relu"
-TASKS = load_rubric().tasks
+TASKS = tuple(load_rubric().tasks)
 HEAD = re.compile(r"Hint (\d) of 3 for (\S+)\n\n")
-CODE = re.compile(r"\w\(|\w\.\w|\w\[| [-+*/@=<>]=? ")
+CODE = re.compile(r"\w\(|\w\.\w|\w\[| [-+*/@=<>]=? |NumPy has")
 
 each_task = pytest.mark.parametrize("task", TASKS, ids=lambda task: task.id)
 
@@ -123,7 +123,7 @@ def test_hints_change_nothing_about_the_grade(
         b'{"version": 99, "hints": {"activations.relu": 2}}',
         b"[" * 200_000,
     ],
-    ids=lambda content: content[:40].decode("latin-1"),
+    ids=lambda content: content[:48].decode("latin-1").replace("[" * 48, "very deep"),
 )
 def test_a_damaged_memory_is_begun_anew(console: Console, folder: Path, content: bytes) -> None:
     (folder / ".grader").mkdir()

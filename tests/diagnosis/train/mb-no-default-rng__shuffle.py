@@ -1,0 +1,9 @@
+"""rng is taken for granted."""
+
+
+def iterate_minibatches(X, y, batch_size, rng=None):
+    order = np.arange(len(X))
+    rng.shuffle(order)
+    for start in range(0, len(X), batch_size):
+        rows = order[start : start + batch_size]
+        yield X[rows], y[rows]
