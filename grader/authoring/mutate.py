@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import copy
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -88,17 +89,23 @@ def functions_in(tree: ast.Module) -> Iterator[tuple[str, Function]]:
 def mutants_of_function(
     module: str, tree: ast.Module, name: str, function: Function
 ) -> Iterator[Mutant]:
-    """One mutant for every way of changing one node of the function's body."""
+    """One mutant for every way of changing one node of the function's body.
+
+    Equal lines are changed in the same words: those after the first are numbered.
+    """
     seen: set[str] = set()
+    changes: Counter[str] = Counter()
     body = function.body[1:] if ast.get_docstring(function) is not None else function.body
     for statement in body:
         for changed in changes_below(statement):
             before, after = ast.unparse(statement), unparse_all(changed)
-            change = f"{shorten(before, after)}"
             mutated = replaced(tree, function, statement, changed)
             if mutated not in seen:
                 seen.add(mutated)
-                yield Mutant(module, name, change, mutated)
+                change = shorten(before, after)
+                changes[change] += 1
+                number = f" ({changes[change]})" if changes[change] > 1 else ""
+                yield Mutant(module, name, change + number, mutated)
 
 
 def changes_below(statement: ast.stmt) -> Iterator[list[ast.stmt]]:

@@ -53,7 +53,7 @@ def kit(tmp_path: Path) -> Path:
 
 def argue(kit: Path, *keys: str) -> None:
     """Make these mutants, and no others, the ones that are argued to be right as well."""
-    entries = [f"[[equivalent]]\nmutant = {key!r}\nwhy = 'The same.'\n" for key in keys]
+    entries = [f"[[equivalent]]\nmutants = [{key!r}]\nwhy = 'The same.'\n" for key in keys]
     file = kit / "grader" / "authoring" / "equivalent_mutants.toml"
     file.write_text("\n".join(entries), encoding="utf-8")
 
