@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shlex
 import shutil
 import sys
 import textwrap
@@ -226,11 +227,12 @@ def render_terminal(report: Report, options: argparse.Namespace) -> str:
     """The report as text for this terminal."""
     from grader.reports import terminal
 
-    verbosity = 1 if options.verbose else -1 if options.quiet else 0
-    if options.target:
-        command = f"{COMMAND} --target {options.target}"
-        report = replace(report, next_step=report.next_step.replace(COMMAND, command))
-    return terminal.render(report, replace(terminal_style(options.color), verbosity=verbosity))
+    style = replace(
+        terminal_style(options.color),
+        verbosity=1 if options.verbose else -1 if options.quiet else 0,
+        command=f"{COMMAND} --target {shlex.quote(options.target)}" if options.target else COMMAND,
+    )
+    return terminal.render(report, style)
 
 
 def terminal_style(color: str) -> terminal.Style:  # type: ignore[name-defined]  # noqa: F821
@@ -315,13 +317,12 @@ def run_list(arguments: Sequence[str]) -> int:
     """Show the modules, tasks and checks with their points."""
     parser = argparse.ArgumentParser(prog="python -m grader list", description=run_list.__doc__)
     parser.add_argument("names", nargs="*", metavar="MODULE|TASK|CHECK")
-    add_color(parser)
     options = parser.parse_args(arguments)
     from grader.reports import catalogue
 
     rubric = load_rubric()
     chosen = select(rubric, options.names)
-    write_out(catalogue.render(rubric, chosen, width=terminal_style(options.color).width))
+    write_out(catalogue.render(rubric, chosen, width=terminal_style("never").width))
     return FULL
 
 
@@ -369,6 +370,8 @@ def run_kit(arguments: Sequence[str]) -> int:
     parser.add_argument("--mutants", action="store_true", help="grade mutants of solutions/")
     parser.add_argument("--seeds", type=count, default=1, metavar="N", help="seeds for each mutant")
     options = parser.parse_args(arguments)
+    if not options.mutants and (options.modules or options.seeds > 1):
+        raise UsageError("MODULE and --seeds go with --mutants.")
     from grader.authoring import kit
 
     if options.mutants:
@@ -383,6 +386,9 @@ def wrapped(text: str) -> str:
     """The text with its paragraphs wrapped to the terminal; indented lines stay as they are."""
     width = min(max(shutil.get_terminal_size((80, 24)).columns, 40), 100)
     lines = [
-        line if line.startswith(" ") else textwrap.fill(line, width) for line in text.split("\n")
+        line
+        if line.startswith(" ")
+        else textwrap.fill(line, width, break_on_hyphens=False, break_long_words=False)
+        for line in text.split("\n")
     ]
     return "\n".join(lines)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from grader.authoring.mutants import Row, generate, load_equivalent, summarise, try_all
-from grader.errors import UsageError
-from grader.model import Outcome, Report
+from grader.errors import KitError, UsageError
+from grader.model import CheckResult, Outcome, Report
 from grader.rubric import load_rubric, select
 from grader.session import Plan, grade
 from grader.worker.intake import take_in
@@ -16,28 +16,37 @@ from grader.worker.intake import take_in
 def check_kit(kit: Path) -> tuple[str, bool]:
     """Grade exercises/ and solutions/; the findings as text, and whether all is well."""
     findings = [
-        ("exercises/ scores 0, everything not started", untouched(report_on(kit / "exercises"))),
-        ("solutions/ has full marks", full(report_on(kit / "solutions"))),
+        ("exercises/ scores 0, everything not started", started(report_on(kit / "exercises"))),
+        ("solutions/ has full marks", not_full(report_on(kit / "solutions"))),
     ]
-    lines = [f"{'ok  ' if fine else 'FAIL'}  {what}" for what, fine in findings]
-    return "\n".join(lines) + "\n", all(fine for _, fine in findings)
+    lines = [finding(what, wrong) for what, wrong in findings]
+    return "\n".join(lines) + "\n", not any(wrong for _, wrong in findings)
+
+
+def finding(what: str, wrong: Sequence[CheckResult]) -> str:
+    """One line: what should hold, and the first check for which it does not."""
+    if not wrong:
+        return f"ok    {what}"
+    more = f", and {len(wrong) - 1} more" if len(wrong) > 1 else ""
+    return f"FAIL  {what}: not so for {wrong[0].check.id} ({wrong[0].outcome.value}){more}"
 
 
 def report_on(folder: Path) -> Report:
-    """The report on a folder of the kit, training included."""
+    """The report on a folder of the kit, training included; KitError if it is not there."""
     rubric = load_rubric()
+    if not folder.is_dir():
+        raise KitError(f"The folder {folder.name}/ of the kit is missing.")
     return grade(take_in(folder), rubric, Plan(select(rubric, [])))
 
 
-def untouched(report: Report) -> bool:
-    """Whether nothing was started and nothing scored."""
-    states = {result.outcome for result in report.results}
-    return report.score == 0 and states == {Outcome.NOT_STARTED}
+def started(report: Report) -> list[CheckResult]:
+    """The results that are anything but "not started"."""
+    return [result for result in report.results if result.outcome is not Outcome.NOT_STARTED]
 
 
-def full(report: Report) -> bool:
-    """Whether every point was given, without a fault of the grader."""
-    return report.score == report.max_score and not report.grader_failed
+def not_full(report: Report) -> list[CheckResult]:
+    """The results that did not pass, those of a fault of the grader among them."""
+    return [result for result in report.results if result.outcome is not Outcome.PASSED]
 
 
 def check_mutants(kit: Path, modules: Sequence[str], seeds: Sequence[int]) -> tuple[str, bool]:

@@ -95,7 +95,7 @@ def mutated(intake: Intake, mutant: Mutant) -> Intake:
 def load_equivalent(path: Path = EQUIVALENT_FILE) -> dict[str, str]:
     """The mutants that are argued to be right as well: their keys, and why."""
     data = tomllib.loads(path.read_text(encoding="utf-8"))
-    return {key: entry["why"] for entry in data["equivalent"] for key in entry["mutants"]}
+    return {key: entry["why"] for entry in data.get("equivalent", ()) for key in entry["mutants"]}
 
 
 def summarise(trials: Iterable[Trial], equivalent: Iterable[str]) -> list[Row]:

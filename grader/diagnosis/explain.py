@@ -36,7 +36,7 @@ def explain_at_length(name: str) -> str:
     """
     by_id = {misconception.id: misconception for misconception in CATALOGUE}
     if name not in by_id:
-        close = difflib.get_close_matches(name, by_id, n=1, cutoff=0.5)
+        close = difflib.get_close_matches(name.lower(), by_id, n=1, cutoff=0.5)
         meant = f" Did you mean {close[0]!r}?" if close else ""
         raise UsageError(
             f"No misconception is called {name!r}.{meant} `python -m grader explain` lists them."
@@ -47,7 +47,7 @@ def explain_at_length(name: str) -> str:
 
 
 def list_all() -> str:
-    """All misconceptions with their sentences, by task."""
+    """The ids of all misconceptions, by task."""
     lines: list[str] = []
     for task, entries in groupby(CATALOGUE, key=lambda entry: entry.task):
         lines += [task, *(f"  {entry.id}" for entry in entries), ""]

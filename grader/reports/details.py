@@ -9,7 +9,7 @@ from rich.text import Text
 from grader.model import Outcome, Report
 from grader.reports import digest
 from grader.reports.digest import FailureGroup, FollowThrough
-from grader.reports.page import Page
+from grader.reports.page import COMMAND, Page
 from grader.reports.wording import ALIKE, STATE_WORDS, count, listed
 
 _INDENT = "  "
@@ -114,7 +114,7 @@ def _diagnosis(page: Page, group: FailureGroup) -> list[Text]:
     )
     claim.stylize("bold yellow")
     mark = Text(f"{_INDENT}{page.signs.claim} ", "yellow")
-    command = page.own(f"python -m grader explain {group.diagnosis.misconception}", "cyan")
+    command = page.own(f"{COMMAND} explain {group.diagnosis.misconception}", "cyan")
     return page.quoted(claim, mark) + page.quoted(command, mark)
 
 
@@ -133,7 +133,7 @@ def _help(page: Page, group: FailureGroup) -> list[Text]:
     if len(group.task_ids) > 1 or group.outcome is Outcome.MISSING:
         return []
     hint = page.own("" if group.diagnosis else group.results[0].check.hint)
-    command = page.own(f"python -m grader hint {group.task_ids[0]}", "cyan")
+    command = page.own(f"{COMMAND} hint {group.task_ids[0]}", "cyan")
     lines = page.paragraph(hint, lead=Text(f"{_INDENT}hint: ", "dim")) if hint else []
     label = f"{_INDENT}more: " if hint else f"{_INDENT}hint: "
     return lines + page.paragraph(command, lead=Text(label, "dim"))
@@ -143,8 +143,8 @@ def _more(page: Page, groups: tuple[FailureGroup, ...]) -> list[Text]:
     checks = sum(len(group.results) for group in groups)
     words = f"{count(checks, 'more check')} {'fails' if checks == 1 else 'fail'}"
     commands = (
-        ("the next: ", f"python -m grader {groups[0].results[0].check.id}"),
-        ("them all: ", "python -m grader -v"),
+        ("the next: ", f"{page.style.command} {groups[0].results[0].check.id}"),
+        ("them all: ", f"{page.style.command} -v"),
     )
     lines = page.paragraph(Text(words), lead=page.sign(Outcome.BLOCKED).append(" "))
     for label, command in commands:

@@ -13,6 +13,7 @@ from rich.text import Text
 from grader.model import Outcome
 from grader.reports.text import clean, escape_non_ascii, one_line
 
+COMMAND = "python -m grader"
 _NARROWEST = 24
 _PROSE_WIDTH = 100
 _ONE_LINE_CHARS = 8_000
@@ -41,12 +42,16 @@ _ASCII_SPELLING: Mapping[int, str] = MappingProxyType(
 
 @dataclass(frozen=True)
 class Style:
-    """How to show a report: verbosity is -1 (quiet), 0, or 1 (verbose)."""
+    """How to show a report: verbosity is -1 (quiet), 0, or 1 (verbose).
+
+    `command` is what grades this submission again.
+    """
 
     width: int = 80
     color: bool = False
     ascii_only: bool = False
     verbosity: int = 0
+    command: str = COMMAND
 
 
 @dataclass(frozen=True)

@@ -10,13 +10,12 @@ from rich.text import Text
 from grader.model import Report
 from grader.reports.course import course
 from grader.reports.details import details, follow_throughs, grader_errors
-from grader.reports.page import Page, Style
+from grader.reports.page import COMMAND, Page, Style
 from grader.reports.wording import count, duration
 
 __all__ = ["Style", "render"]
 
 _MIB = 2**20
-_COMMAND = "python -m grader"
 
 
 def render(report: Report, style: Style) -> str:
@@ -61,8 +60,9 @@ def _workers(report: Report) -> Iterable[str]:
 
 def _next_step(page: Page, report: Report) -> list[Text]:
     lead = Text(f"{page.signs.arrow} ", "bold")
-    step = page.own(report.next_step, "bold")
-    head, command, names = step.plain.partition(_COMMAND)
+    command = page.style.command
+    step = page.own(report.next_step.replace(COMMAND, command), "bold")
+    head, command, names = step.plain.partition(command)
     if not head or not command or lead.cell_len + step.cell_len <= page.prose_width:
         return page.paragraph(step, lead=lead) if step else []
     # A command that is broken over two lines cannot be copied.

@@ -10,7 +10,7 @@ import pytest
 from grader import cli
 from grader.rubric import load_rubric
 
-from .running import COLOUR, SOLUTIONS, Console, spawn
+from .running import SOLUTIONS, Console, spawn
 
 POINTS = re.compile(r"^ +(\d+)  (\w+\.\w+\.\w+)$", re.MULTILINE)
 
@@ -33,12 +33,6 @@ def test_list_says_once_what_was_named_twice_and_in_the_courses_order(console: C
         "activations.tanh.values", "neuron.backward.db",
     ]  # fmt: skip
     assert run.out.endswith("2 checks, 2 points\n")
-
-
-def test_list_is_in_colour_when_it_is_asked_for(console: Console) -> None:
-    assert COLOUR.search(console.run("list", "--color", "always").out)
-    assert not COLOUR.search(console.run("list", "--color", "never").out)
-    assert not COLOUR.search(console.run("list").out)
 
 
 @pytest.mark.parametrize("columns", [60, 80])
