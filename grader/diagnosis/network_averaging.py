@@ -85,17 +85,32 @@ def unit_length(evidence: Evidence) -> bool:
     return factor is not None and factor > 0 and bool(np.isclose(np.linalg.norm(evidence.got), 1))
 
 
+def alone(factor: Callable[[int], float]) -> Seen:
+    """Recognise a factor of one gradient, where no pattern of all four explains it."""
+
+    def seen(evidence: Evidence) -> bool:
+        found = unexplained_factor(evidence)
+        n = len(evidence.given["y_true"])
+        return found is not None and bool(np.isclose(found, factor(n), rtol=1e-3))
+
+    return seen
+
+
 def stray(evidence: Evidence) -> bool:
     """Whether a gradient is a multiple of the right one that nothing else explains."""
-    if evidence.quantity not in KEYS:
-        return False
-    factor = ratio(evidence.got, walk_of(evidence).slopes[evidence.quantity])
-    unexplained = not any(each.seen(evidence) for each in MISCONCEPTIONS if each.id != STRAY)
-    return factor is not None and not np.isclose(factor, 1.0, rtol=1e-3) and unexplained
+    found = unexplained_factor(evidence)
+    n = len(evidence.given["y_true"])
+    return found is not None and not np.isclose(found, [1.0, n, 1 / n], rtol=1e-3).any()
 
 
-STRAY = "bwd-stray-factor"
-MISCONCEPTIONS: tuple[Misconception, ...] = (
+def unexplained_factor(evidence: Evidence) -> float | None:
+    """The single factor of one gradient, unless a pattern explains it."""
+    if evidence.quantity not in KEYS or any(each.seen(evidence) for each in PATTERNS):
+        return None
+    return ratio(evidence.got, walk_of(evidence).slopes[evidence.quantity])
+
+
+PATTERNS: tuple[Misconception, ...] = (
     Misconception(
         id="bwd-not-averaged",
         task=TASK,
@@ -327,8 +342,40 @@ MISCONCEPTIONS: tuple[Misconception, ...] = (
         chapter=CHAPTER,
         seen=unit_length,
     ),
+)
+
+MISCONCEPTIONS = (
+    *PATTERNS,
     Misconception(
-        id=STRAY,
+        id="bwd-some-not-averaged",
+        task=TASK,
+        says=(
+            "This gradient is exactly n times too large, n being the number of samples, and not "
+            "all four are: the mean is missing here. Divide once, in dz2."
+        ),
+        because=(
+            "With dz2 = (a2 - y_true) / n everything that follows has its mean: dW2 and db2, and "
+            "by the chain rule dz1, dW1 and db1. Dividing line by line, one is easily forgotten."
+        ),
+        chapter=CHAPTER,
+        seen=alone(lambda n: n),
+    ),
+    Misconception(
+        id="bwd-some-averaged-twice",
+        task=TASK,
+        says=(
+            "This gradient is exactly n times too small, n being the number of samples, and not "
+            "all four are: the mean is taken twice on the way to it."
+        ),
+        because=(
+            "Whatever is computed from dz2 = (a2 - y_true) / n has its mean already. np.mean, or "
+            "another / n, in a later line divides a second time."
+        ),
+        chapter=CHAPTER,
+        seen=alone(lambda n: 1 / n),
+    ),
+    Misconception(
+        id="bwd-stray-factor",
         task=TASK,
         says=(
             "The gradient is right up to one constant factor: look for a stray number, sign or "

@@ -34,7 +34,11 @@ def details(page: Page, report: Report) -> list[Text]:
     """Return the first failures in detail (all of them when verbose), and how to see more."""
     groups = digest.failures(report)
     shown = groups if page.verbose else groups[:_FIRST_FAILURES]
-    blocks = [_failure(page, group) for group in shown]
+    claims = [group.diagnosis for group in shown]
+    blocks = [
+        _failure(page, group, claimed=group.diagnosis is not None and group.diagnosis in claims[:n])
+        for n, group in enumerate(shown)
+    ]
     rest = groups[len(shown) :]
     return _stacked([*blocks, _more(page, rest)] if rest else blocks)
 
@@ -63,13 +67,14 @@ def grader_errors(page: Page, report: Report) -> list[Text]:
     return lines
 
 
-def _failure(page: Page, group: FailureGroup) -> list[Text]:
+def _failure(page: Page, group: FailureGroup, *, claimed: bool) -> list[Text]:
+    """Return one failure; a diagnosis that was `claimed` above is not told again."""
     lead = page.sign(group.outcome).append(" ")
     heading = page.paragraph(_title(page, group), lead=lead)
     heading += page.verbatim(_facts(page, group), lead=_INDENT)
     parts = (
         _message(page, group, indent=len(_INDENT)),
-        _diagnosis(page, group),
+        _same_diagnosis(page) if claimed else _diagnosis(page, group),
         _output(page, group),
         _help(page, group),
     )
@@ -116,6 +121,11 @@ def _diagnosis(page: Page, group: FailureGroup) -> list[Text]:
     mark = Text(f"{_INDENT}{page.signs.claim} ", "yellow")
     command = page.own(f"{COMMAND} explain {group.diagnosis.misconception}", "cyan")
     return page.quoted(claim, mark) + page.quoted(command, mark)
+
+
+def _same_diagnosis(page: Page) -> list[Text]:
+    mark = Text(f"{_INDENT}{page.signs.claim} ", "yellow")
+    return page.quoted(page.own("The same mistake as above.", "yellow"), mark)
 
 
 def _output(page: Page, group: FailureGroup) -> list[Text]:

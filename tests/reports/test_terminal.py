@@ -216,6 +216,18 @@ def test_hint_is_shown_unless_a_diagnosis_says_more() -> None:
     assert "  hint: python -m grader hint network.backward\n" in diagnosed
 
 
+def test_a_diagnosis_is_told_once() -> None:
+    other = replace(DIAGNOSIS, misconception="another-one")
+    results = [
+        failed(check(f"network.backward.c{n}"), f"message {n}", diagnosis=diagnosis)
+        for n, diagnosis in enumerate([DIAGNOSIS, other, DIAGNOSIS])
+    ]
+    text = shown(report(results))
+    assert text.count(f"explain {DIAGNOSIS.misconception}\n") == 1
+    assert text.count("explain another-one\n") == 1
+    assert text.index("message 2") < text.index("The same mistake as above.")
+
+
 def test_no_hint_for_what_is_missing() -> None:
     assert "hint" not in shown(report([ended(check(), Outcome.MISSING, "no network.py")]))
 

@@ -1,0 +1,69 @@
+"""The page on fairness counts what there is."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from grader.authoring.mutants import generate, load_equivalent
+from grader.diagnosis.catalogue import CATALOGUE
+from grader.rubric import load_rubric
+
+from .pages import ROOT, Page
+
+PAGE = Page(ROOT / "docs" / "fairness.md")
+ROW = re.compile(r"^\| (.+) \| (.+) \|$", re.MULTILINE)
+SHARE = re.compile(r"(\d+) of (\d+)")
+TESTS = ROOT / "tests"
+FORMS = sorted(TESTS.glob("diagnosis/*/*.py"))
+TRAININGS = [path for path in FORMS if path.parent.name == "training"]
+STYLES = [path for path in (TESTS / "alternatives").iterdir() if any(path.glob("*.py"))]
+ROWS = dict(ROW.findall(PAGE.text))
+
+COUNTS = {
+    "catalogued misconceptions": len(CATALOGUE),
+    "forms in which they are tried": len(FORMS),
+    "of them, forms of trainings that fail": len(TRAININGS),
+    "other wrong submissions, whole files and broken ones among them": len(
+        list(TESTS.glob("submissions/*/expected.json"))
+    ),
+    "generated mutants of the solutions": len(generate(ROOT / "solutions", load_rubric())),
+    "of them, argued to be right as well": len(load_equivalent()),
+    "alternative styles of correct code": len(STYLES),
+}
+ALL_OF = {
+    "the function with the mistake loses points": len(FORMS) - len(TRAININGS),
+    "no other function loses points": len(FORMS) - len(TRAININGS),
+    "of them, keeping full marks with 20 seeds each": len(STYLES),
+    "solutions with full marks over 50 seeds, without training": 50,
+    "solutions with full marks over 10 seeds, with XOR and MNIST": 10,
+}
+
+
+@pytest.mark.parametrize("what", COUNTS)
+def test_a_count_is_true(what: str) -> None:
+    assert ROWS[what] == str(COUNTS[what])
+
+
+@pytest.mark.parametrize("what", ALL_OF)
+def test_a_share_is_one_of_all_that_there_are(what: str) -> None:
+    [(part, whole)] = SHARE.findall(ROWS[what])
+    assert int(part) == int(whole) == ALL_OF[what]
+
+
+def test_at_least_nine_in_ten_mistakes_are_named_and_none_wrongly() -> None:
+    [(named, whole)] = SHARE.findall(ROWS["the mistake is named"])
+    [(wrong, again)] = SHARE.findall(ROWS["another mistake is named"])
+    assert int(whole) == int(again) == len(FORMS) - len(TRAININGS)
+    assert int(named) >= 0.9 * int(whole)
+    assert int(wrong) == 0
+
+
+def test_the_table_of_mutants_adds_up() -> None:
+    killed, equivalent, survived = (
+        int(n) for n in re.findall(r"^all +(\d+) +(\d+) +(\d+)$", PAGE.text, re.MULTILINE)[0]
+    )
+    assert killed + equivalent == COUNTS["generated mutants of the solutions"]
+    assert equivalent == COUNTS["of them, argued to be right as well"]
+    assert survived == 0
