@@ -7,6 +7,7 @@ those in the solutions (see grafting.py), and expected.json:
     loses           {check id: outcome}: these checks lose their points, and no others
     score           out of max_score
     sentence        {check id: a text that its message contains}
+    names           the misconceptions that are named, none by default
     output          {check id: a text that the submission prints during it}
     follow_through  checks that pass only with known-good code around their function
     quick           false: the training checks are graded as well
@@ -30,6 +31,7 @@ from typing import Any
 
 import pytest
 
+from grader.diagnosis.catalogue import CATALOGUE
 from grader.model import CheckResult, Outcome, Report
 from tests.grading import by_id, grade_files, rubric, solution_files
 from tests.grafting import graft
@@ -41,7 +43,7 @@ MISTAKES = sorted(path.parent.name for path in SUBMISSIONS.glob("*/expected.json
 SEED = int(os.environ.get("WRONG_SUBMISSIONS_SEED", "1"))
 
 NEEDED = {"about", "loses", "score", "max_score"}
-OPTIONAL = {"sentence", "output", "follow_through", "quick", "whole", "remove", "base"}
+OPTIONAL = {"sentence", "names", "output", "follow_through", "quick", "whole", "remove", "base"}
 KEPT = (Outcome.PASSED, Outcome.LEFT_OUT)
 
 PLACES = ("grader/", "grader\\", "grader-", tempfile.gettempdir(), "/submission", "site-packages")
@@ -61,7 +63,8 @@ mistakes = pytest.mark.parametrize("mistake", MISTAKES)
 def expected(mistake: str) -> Expected:
     """What a folder's expected.json says."""
     content = (SUBMISSIONS / mistake / "expected.json").read_text("utf-8")
-    return {"sentence": {}, "output": {}, "follow_through": [], **json.loads(content)}
+    nothing: Expected = {"sentence": {}, "names": [], "output": {}, "follow_through": []}
+    return {**nothing, **json.loads(content)}
 
 
 def submitted_files(mistake: str) -> dict[str, str | bytes]:
@@ -93,6 +96,7 @@ def test_it_loses_what_it_should_and_is_told_why(mistake: str) -> None:
     report = grade_files(submitted_files(mistake), quick=says.get("quick", True), seed=SEED)
     expect_points(report, says)
     expect_words(report, says)
+    expect_names(report, says)
     expect_follow_through(report, says)
     for result in report.results:
         expect_nothing_of_ours(result)
@@ -112,6 +116,12 @@ def expect_words(report: Report, says: Expected) -> None:
         assert text in results[check].message, f"{check}: {results[check].message}"
     for check, text in says["output"].items():
         assert text in results[check].output, f"{check}: {results[check].output}"
+
+
+def expect_names(report: Report, says: Expected) -> None:
+    """These misconceptions are named, and no others."""
+    named = {each.diagnosis.misconception for each in lost(report) if each.diagnosis}
+    assert named == set(says["names"])
 
 
 def expect_follow_through(report: Report, says: Expected) -> None:
@@ -143,6 +153,7 @@ def expect_no_riddle(result: CheckResult) -> None:
 def test_its_folder_is_in_order(mistake: str) -> None:
     says, checks = expected(mistake), {check.id: check for check in rubric().checks}
     assert set(says) >= NEEDED
+    assert set(says["names"]) <= {misconception.id for misconception in CATALOGUE}
     assert set(says) <= NEEDED | OPTIONAL
     assert says["about"].endswith(".")
     assert set(says["loses"]) <= set(checks)

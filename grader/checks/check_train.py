@@ -208,10 +208,15 @@ def expect_share(submission: Submission, rng: Rng, y_of: Callable[[Array], Array
         net = network_with(submission, case.parameters)
         return submission.train.accuracy(net, case.X, y)
 
+    def asked_again(labels: Array) -> dict[str, Any]:
+        y, right = y_of(labels), float(np.mean(predicted == labels))
+        return {"labels": labels, "y": y, "got": accuracy_on(y), "expected": right}
+
     def evidence() -> Evidence:
         given = {
             "labels": labels, "y": y, "predicted": predicted,
             "all_right": accuracy_on(y_of(predicted)),
+            "again": [asked_again(labels) for labels in rng.integers(0, 3, (6, 8))],
             "probabilities": oracle.forward(case.parameters, case.X).a2,
         }  # fmt: skip
         return Evidence("share", got, 5 / 8, given)

@@ -54,17 +54,17 @@ MISCONCEPTIONS = (
     Misconception(
         id="sig-overflow",
         task="activations.sigmoid",
-        says=(
-            "exp overflows for large negative z: keep the exponent at or below 0, with "
-            "exp(-abs(z))."
-        ),
+        says=("exp overflows for large |z|: keep the exponent at or below 0, with exp(-abs(z))."),
         because=(
             "For z = -1000 the formula asks for exp(1000), which no float can hold. With e = "
             "exp(-|z|), which lies between 0 and 1, the sigmoid is 1 / (1 + e) for z >= 0 and e "
             "/ (1 + e) for z < 0: multiply the fraction by exp(z) above and below to see it."
         ),
         chapter=CHAPTER,
-        seen=holds(lambda got: "overflow" in got, "warning"),
+        seen=either(
+            holds(lambda got: "overflow" in got, "warning"),
+            holds(lambda got: np.isnan(got).any(), "limits"),
+        ),
     ),
     Misconception(
         id="sig-in-place",
@@ -219,6 +219,20 @@ MISCONCEPTIONS = (
         ),
         chapter=CHAPTER,
         seen=gives(lambda z: 1 - z**2, "value"),
+    ),
+    Misconception(
+        id="dtanh-overflow",
+        task="activations.tanh_derivative",
+        says="exp overflows for large |z|: build the slope from np.tanh, 1 - np.tanh(z) ** 2.",
+        because=(
+            "exp(1000) is more than a float can hold; inf / inf then gives nan. np.tanh never "
+            "leaves [-1, 1]."
+        ),
+        chapter=CHAPTER,
+        seen=either(
+            holds(lambda got: "overflow" in got, "warning"),
+            holds(lambda got: np.isnan(got).any(), "limits"),
+        ),
     ),
     Misconception(
         id="dtanh-plus",

@@ -27,6 +27,16 @@ def with_global_maximum(z: Array) -> Array:
     return np.asarray(e / e.sum(axis=-1, keepdims=True))
 
 
+def over_columns(z: Array) -> Array:
+    """The right exponentials, divided by the sums of the columns."""
+    return np.asarray(shifted(z) / shifted(z).sum(axis=0, keepdims=True))
+
+
+def divided_inside(z: Array) -> Array:
+    """exp of the scores divided by the sum of their exponentials."""
+    return np.asarray(np.exp(z / np.exp(z).sum(axis=1, keepdims=True)))
+
+
 MISCONCEPTIONS = (
     Misconception(
         id="smax-axis0",
@@ -41,7 +51,7 @@ MISCONCEPTIONS = (
             "vector as well."
         ),
         chapter=CHAPTER,
-        seen=gives(lambda z: softmax(z.T).T, "value"),
+        seen=either(gives(lambda z: softmax(z.T).T, "value"), gives(over_columns, "value")),
     ),
     Misconception(
         id="smax-no-keepdims",
@@ -88,7 +98,10 @@ MISCONCEPTIONS = (
             "they divided by their sum."
         ),
         chapter=CHAPTER,
-        seen=gives(lambda z: np.exp(z / np.exp(z).sum(axis=1, keepdims=True)), "value"),
+        seen=either(
+            gives(divided_inside, "value"),
+            gives(lambda z: divided_inside(z - z.max(axis=1, keepdims=True)), "value"),
+        ),
     ),
     Misconception(
         id="smax-log",

@@ -1,12 +1,18 @@
-"""Misconceptions about the accuracy."""
+"""Misconceptions about the accuracy.
+
+A share of eight samples is easily right for a wrong reason. So the check asks for more of them
+("again"), and an idea must give every one.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from grader.diagnosis.misconception import Misconception, either, gives, holds, raises
+from grader.model import Evidence
 from grader.numeric.oracle import Array, one_hot
 
 CHAPTER = "part-4-training"
@@ -27,7 +33,21 @@ def is_shape_error(raised: tuple[str, str]) -> bool:
     )
 
 
-MISCONCEPTIONS = (
+def every_time(misconception: Misconception) -> Misconception:
+    """The same idea, seen only if it explains the answers to all questions."""
+    once = misconception.seen
+
+    def seen(evidence: Evidence) -> bool:
+        others = (
+            Evidence(evidence.quantity, more["got"], None, {**evidence.given, **more})
+            for more in evidence.given.get("again", ())
+        )
+        return once(evidence) and all(once(other) for other in others)
+
+    return replace(misconception, seen=seen)
+
+
+NAMED = (
     Misconception(
         id="ev-percent",
         task=TASK,
@@ -202,3 +222,5 @@ MISCONCEPTIONS = (
         ),
     ),
 )
+
+MISCONCEPTIONS = tuple(every_time(misconception) for misconception in NAMED)

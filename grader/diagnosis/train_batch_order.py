@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from grader.diagnosis.misconception import Misconception, holds
+from grader.diagnosis.misconception import Misconception, either, holds
 from grader.diagnosis.train_batches import labels
 
 CHAPTER = "mini-batches"
@@ -60,14 +60,23 @@ FORM = (
             "next when it is asked for."
         ),
         chapter=CHAPTER,
-        seen=holds(
-            lambda got, batch_size: (
-                len(got) == 2
-                and all(isinstance(item, np.ndarray) for item in got)
-                and got[0].shape == (batch_size, 2)
-                and got[1].shape[1] > 2
+        seen=either(
+            holds(
+                lambda got, batch_size: (
+                    len(got) == 2
+                    and all(isinstance(item, np.ndarray) for item in got)
+                    and got[0].shape == (batch_size, 2)
+                    and got[1].shape[1] > 2
+                ),
+                "items",
             ),
-            "items",
+            holds(lambda got, n, batch_size: got == [batch_size] and n > 2 * batch_size, "sizes"),
+            holds(
+                lambda got, n, batch_size: (
+                    len(got) == 1 and len(got[0][0]) == batch_size and n > 2 * batch_size
+                ),
+                "epoch",
+            ),
         ),
     ),
     Misconception(

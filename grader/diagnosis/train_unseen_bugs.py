@@ -95,6 +95,25 @@ def has_large_floor(got: Errors, planted: Planted) -> bool:
     )
 
 
+def is_mean(got: Errors, planted: Planted) -> bool:
+    """Whether the reported numbers are the means of the relative errors, over all or by name."""
+
+    def errors(bug: str) -> list[Any]:
+        return [
+            np.ravel(np.abs(wrong - right) / (np.abs(wrong) + np.abs(right)))
+            for right, wrong in planted[bug].values()
+        ]
+
+    ways: Collection[Callable[[list[Any]], float]] = (
+        lambda parts: float(np.mean(np.concatenate(parts))),
+        lambda parts: float(max(part.mean() for part in parts)),
+        lambda parts: float(np.mean([part.mean() for part in parts])),
+    )
+    return any(
+        all(math.isclose(got[bug], way(errors(bug)), rel_tol=1e-3) for bug in got) for way in ways
+    )
+
+
 def sees_one_sign(sign: float) -> Seen:
     """A bug is only reported if it makes some entry larger (sign 1) or smaller (sign -1)."""
 
@@ -200,6 +219,17 @@ MISCONCEPTIONS = (
         because="A single entry that is right makes the smallest error 0, whatever the others are.",
         chapter=CHAPTER,
         seen=flags(lambda wrong: all(wrong[name].all() for name in NAMES)),
+    ),
+    Misconception(
+        id="gc-mean",
+        task=TASK,
+        says="You return the mean of the errors: one wrong entry hides in it, so take the largest.",
+        because=(
+            "A single wrong entry among thousands raises the mean by next to nothing. The maximum "
+            "is as large as the worst entry."
+        ),
+        chapter=CHAPTER,
+        seen=holds(is_mean, "planted"),
     ),
     Misconception(
         id="gc-no-abs",
