@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -21,13 +22,16 @@ TRAININGS = [path for path in FORMS if path.parent.name == "training"]
 STYLES = [path for path in (TESTS / "alternatives").iterdir() if any(path.glob("*.py"))]
 ROWS = dict(ROW.findall(PAGE.text))
 
+WRONG = [json.loads(path.read_text("utf-8")) for path in TESTS.glob("submissions/*/expected.json")]
+ANSWERING = [says for says in WRONG if "failed" in says["loses"].values()]
+NAMED = [says for says in ANSWERING if says.get("names")]
+
 COUNTS = {
     "catalogued misconceptions": len(CATALOGUE),
     "forms in which they are tried": len(FORMS),
     "of them, forms of trainings that fail": len(TRAININGS),
-    "other wrong submissions, whole files and broken ones among them": len(
-        list(TESTS.glob("submissions/*/expected.json"))
-    ),
+    "other wrong submissions, whole files and broken ones among them": len(WRONG),
+    "other wrong submissions that answer wrongly": len(ANSWERING),
     "generated mutants of the solutions": len(generate(ROOT / "solutions", load_rubric())),
     "of them, argued to be right as well": len(load_equivalent()),
     "alternative styles of correct code": len(STYLES),
@@ -58,6 +62,11 @@ def test_at_least_nine_in_ten_mistakes_are_named_and_none_wrongly() -> None:
     assert int(whole) == int(again) == len(FORMS) - len(TRAININGS)
     assert int(named) >= 0.9 * int(whole)
     assert int(wrong) == 0
+
+
+def test_nine_in_ten_of_the_other_wrong_answers_are_named() -> None:
+    assert ROWS["of them, named"] == f"{len(NAMED)} of {len(ANSWERING)}"
+    assert len(NAMED) > 0.9 * len(ANSWERING)
 
 
 def test_the_table_of_mutants_adds_up() -> None:
