@@ -136,7 +136,8 @@ def make_known(submission: Submission, activation: str) -> None:
     try:
         submission.neuron.make("Neuron", 2, activation=activation)
     except Raised as fault:
-        if fault.is_a("ValueError"):
+        within = any(frame.function == "__init__" for frame in fault.frames)
+        if fault.is_a("ValueError") and within:
             fault.evidence = Evidence("refused", activation)
         raise
 

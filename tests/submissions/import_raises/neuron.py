@@ -1,1 +1,1 @@
-print(1 / 0)
+SCALE = int("0.1")
