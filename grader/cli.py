@@ -19,7 +19,6 @@ from grader.rubric import known_names, load_rubric, select
 
 FULL, INCOMPLETE, USAGE, BROKEN, INTERRUPTED = 0, 1, 2, 3, 130
 KIT = Path(__file__).parent.parent
-COMMAND = "python -m grader"
 DEFAULT_TARGET = "exercises"
 FANCY_SIGNS = "✓✗○━─│┃→·…"
 BOUND = 2**63
@@ -230,8 +229,9 @@ def render_terminal(report: Report, options: argparse.Namespace) -> str:
     style = replace(
         terminal_style(options.color),
         verbosity=1 if options.verbose else -1 if options.quiet else 0,
-        command=f"{COMMAND} --target {shlex.quote(options.target)}" if options.target else COMMAND,
     )
+    if options.target:
+        style = replace(style, command=f"{style.command} --target {shlex.quote(options.target)}")
     return terminal.render(report, style)
 
 

@@ -12,7 +12,8 @@
     |-- Crashed                    the worker process died, or answered nonsense
     `-- CheckFailed                it answered, and the answer is wrong
 
-Any other exception that escapes from a check is a fault of the grader and costs nobody points.
+Any other exception that escapes from a check is a fault of the grader and costs nobody points,
+unless the same check has nothing to say against known-good functions (see marking.py).
 """
 
 from __future__ import annotations
