@@ -108,6 +108,12 @@ def grade_parser() -> argparse.ArgumentParser:
         help="run the submission in this process, for breakpoint(); never counts",
     )
     add(
+        "--accept-sandbox",
+        metavar="LEVEL",
+        choices=("full", "files-open", "process"),
+        help="refuse to grade below this level of the sandbox: full, files-open or process",
+    )
+    add(
         "--seed",
         type=seed,
         metavar="N",
@@ -181,7 +187,11 @@ def grade_target(options: argparse.Namespace, rubric: Rubric) -> Report:
     from grader.worker.intake import take_in
 
     plan = Plan(
-        select(rubric, options.names), quick=options.quick, seed=options.seed, debug=options.debug
+        select(rubric, options.names),
+        quick=options.quick,
+        seed=options.seed,
+        debug=options.debug,
+        accepted=options.accept_sandbox,
     )
     if plan.quick and all(check.training for check in plan.checks):
         raise UsageError("There is nothing to grade: --quick leaves out all that is named.")

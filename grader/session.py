@@ -14,15 +14,18 @@ import numpy as np
 import pytest
 
 from grader import __version__
-from grader.errors import KitError
+from grader.errors import KitError, UsageError
 from grader.marking import Hosts, Marker
 from grader.model import Check, CheckResult, Outcome, Report, Rubric, WorkerStats
 from grader.numeric import known_good
 from grader.plugin import GraderPlugin, Progress
 from grader.scoring import next_step, settle_follow_through, tally
-from grader.worker import in_process
+from grader.worker import in_process, processes
 from grader.worker.client import Setup
+from grader.worker.inside.walls import LEVELS, PROCESS
 from grader.worker.intake import Intake
+from grader.worker.launching import open_launcher
+from grader.worker.processes import Launch
 from grader.worker.submission import Host, Usage
 
 CHECKS = Path(__file__).parent / "checks"
@@ -40,12 +43,14 @@ class Plan:
     """What is to be graded: the checks, whether training is left out, and the seed.
 
     With `debug` the submission runs in this process, from its own folder and without deadlines.
+    `accepted` is the lowest level of the sandbox at which it may be graded; None for any.
     """
 
     checks: tuple[Check, ...]
     quick: bool = False
     seed: int | None = None
     debug: bool = False
+    accepted: str | None = None
 
 
 def grade(
@@ -55,20 +60,27 @@ def grade(
     *,
     progress: Progress | None = None,
     source: Path | None = None,
+    launch: Launch | None = None,
 ) -> Report:
     """Grade one submission; raises KitError when the kit is broken, nothing for its faults.
 
-    `source` is the learner's own folder, for a plan with `debug`.
+    `source` is the learner's own folder, for a plan with `debug`. `launch` starts the workers;
+    who grades many submissions opens a launcher once.
     """
+    if launch is None:
+        with open_launcher() as opened:
+            return grade(intake, rubric, plan, progress=progress, source=source, launch=opened)
     started = time.perf_counter()
     seed = intake.seed if plan.seed is None else plan.seed
     usage = Usage()
     with tempfile.TemporaryDirectory(prefix="grader-") as scratch:
-        hosts = open_hosts(intake, rubric, Path(scratch), usage)
+        hosts = open_hosts(intake, rubric, Path(scratch), usage, launch=launch)
         if plan.debug and source is not None:
             hosts = replace(hosts, own=debugged(hosts.own, source), mended=None)
         try:
             hosts.own.warm_up()
+            if plan.accepted is not None:
+                refuse_below(plan.accepted, hosts.own.greet())
             results = run_checks(plan, Marker(rubric, hosts, seed), progress)
             sandbox = hosts.own.sandbox
         finally:
@@ -83,14 +95,32 @@ def grade(
     )  # fmt: skip
 
 
-def open_hosts(intake: Intake, rubric: Rubric, scratch: Path, usage: Usage) -> Hosts:
+def refuse_below(accepted: str, sandbox: str) -> None:
+    """Raise UsageError if a worker's sandbox is weaker than what is accepted."""
+    reached = next((level for level in LEVELS if sandbox.startswith(level)), None)
+    if reached is None or LEVELS.index(reached) > LEVELS.index(accepted):
+        raise UsageError(
+            f"The sandbox on this system is weaker than {accepted}: {sandbox}. Grade on a system "
+            "that has the walls (docs/security.md tells which), or accept the level that there is "
+            f"with --accept-sandbox {reached or PROCESS}."
+        )
+
+
+def open_hosts(
+    intake: Intake,
+    rubric: Rubric,
+    scratch: Path,
+    usage: Usage,
+    *,
+    launch: Launch = processes.start,
+) -> Hosts:
     """The hosts of one marking; no worker is started before it is needed."""
     folder, empty = scratch / "submission", scratch / "empty"
     folder.mkdir()
     empty.mkdir()
     intake.write_to(folder)
     graded = tuple(f"{task.module}.{task.function}" for task in rubric.tasks if task.function)
-    own = Setup(folder, scratch / "output-own.txt", graded)
+    own = Setup(folder, scratch / "output-own.txt", graded, launch=launch)
     functions = known_good.FUNCTIONS
     mended = replace(
         own,

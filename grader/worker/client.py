@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import socket
+import tempfile
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -20,6 +22,7 @@ from grader.errors import Crashed, KitError, SubmissionFault, TimedOut
 from grader.worker import processes, words
 from grader.worker.inside.frames import Channel, ChannelClosed, Frame, FrameLimits, WireError
 from grader.worker.inside.values import Decoder, Encoder
+from grader.worker.inside.walls import WALLS
 
 START_SECONDS = 60.0
 OUTPUT_BYTES = 64 * 1024
@@ -31,7 +34,7 @@ class Setup:
     """What a worker is started with.
 
     `graded` are the names that the rubric asks for, so that none is taken for a misspelling.
-    `launch` starts it with its end of the pipe, the folder and the file for what it prints.
+    `walls` are those to close around it, where the system has them.
     `switchable` names the functions that can be answered by `known_good` instead of by the
     submission; `attributes` are those of an object that a known-good method may read.
     """
@@ -42,7 +45,8 @@ class Setup:
     switchable: tuple[str, ...] = ()
     attributes: tuple[str, ...] = ()
     known_good: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
-    launch: Callable[[socket.socket, Path, Path], processes.Running] = processes.start
+    walls: tuple[str, ...] = WALLS
+    launch: processes.Launch = processes.start
 
 
 @dataclass(frozen=True)
@@ -80,13 +84,16 @@ class Worker:
     def _start(self) -> None:
         ours, theirs = socket.socketpair()
         self._channel = Channel(ours, FrameLimits(payload=1 << 30))
+        self._scratch = Path(tempfile.mkdtemp(prefix="scratch-", dir=self._setup.output.parent))
         with theirs:
-            self._process = self._setup.launch(theirs, self._setup.folder, self._setup.output)
+            self._process = self._setup.launch(theirs, self._scratch, self._setup.output)
         config = {
             "verb": "configure",
             "folder": str(self._setup.folder),
+            "scratch": str(self._scratch),
             "site_packages": processes.site_packages(),
             "limits": LIMITS,
+            "walls": list(self._setup.walls),
             "switchable": list(self._setup.switchable),
             "attributes": list(self._setup.attributes),
         }
@@ -115,10 +122,11 @@ class Worker:
         return self.ended is None
 
     def stop(self) -> None:
-        """End the process and everything it started."""
+        """End the process and everything it started; throw its scratch folder away."""
         if self.ended is None:
             self.ended = self._process.end()
             self._channel.close()
+            shutil.rmtree(self._scratch, ignore_errors=True)
 
     def output(self) -> str:
         """What the submission has printed since the last call, cut to 64 KiB.
@@ -163,17 +171,19 @@ class Worker:
             self.stop()
             raise TimedOut(words.timed_out(call, time.monotonic() - started)) from None
         except ChannelClosed:
-            raise Crashed(words.crashed(call, self._end_code())) from None
+            ended = self._how_it_ended()
+            raise Crashed(words.crashed(call, ended.code, ended.why)) from None
         except WireError as error:
             self.stop()
             raise Crashed(words.broken_reply(call, str(error))) from None
 
-    def _end_code(self) -> int:
+    def _how_it_ended(self) -> processes.Ended:
         if self.ended is None:
             # The pipe closes a moment before the process is gone; its own exit code is wanted.
             self._process.wait_for_exit(seconds=1.0)
             self.stop()
-        return self.ended.code if self.ended else 0
+        assert self.ended is not None
+        return self.ended
 
     def _send(self, head: dict[str, Any], fields: Mapping[str, Any], deadline: float) -> None:
         encoder = Encoder(self._reference)

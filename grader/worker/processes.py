@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -25,10 +26,14 @@ BLAS_THREADS = {
 
 @dataclass(frozen=True)
 class Ended:
-    """How a worker's process ended: its exit code or signal, and its peak memory in bytes."""
+    """How a worker's process ended: its exit code or signal, and its peak memory in bytes.
+
+    `why` is "disk" for one that was ended because it wrote too much.
+    """
 
     code: int
     peak_memory: int | None
+    why: str = ""
 
 
 class Running(Protocol):
@@ -46,22 +51,25 @@ def site_packages() -> str:
     return str(Path(np.__file__).parent.parent)
 
 
-def start(child: socket.socket, folder: Path, output: Path) -> Running:
-    """Start a worker in `folder` that writes what it prints to `output`.
+Launch = Callable[[socket.socket, Path, Path], Running]
+"""Starts a worker: its end of the pipe, its scratch folder, the file for what it prints."""
+
+
+def start(child: socket.socket, scratch: Path, output: Path) -> Running:
+    """Start a worker in a new Python process, in the folder `scratch`.
 
     The child gets its own session, an empty standard input and an environment without anything
     of ours; `child` is its end of the pipe.
     """
     argument = str(child.fileno()) if POSIX else "stdin"
-    command = [sys.executable, "-I", "-S", "-B", "-u", "-X", "utf8", str(INSIDE), argument]
     with output.open("ab") as stream:
         process = subprocess.Popen(
-            command,
+            [*python_command(), argument],
             stdin=subprocess.DEVNULL if POSIX else subprocess.PIPE,
             stdout=stream,
             stderr=stream,
-            cwd=folder,
-            env=environment(folder),
+            cwd=scratch,
+            env=environment(scratch),
             pass_fds=[child.fileno()] if POSIX else (),
             start_new_session=POSIX,
         )
@@ -71,6 +79,11 @@ def start(child: socket.socket, folder: Path, output: Path) -> Running:
     return WindowsProcess(process)
 
 
+def python_command() -> list[str]:
+    """The command of the worker's side: no variables, no site-packages, no byte code written."""
+    return [sys.executable, "-I", "-S", "-B", "-u", "-X", "utf8", str(INSIDE)]
+
+
 def hand_over(process: subprocess.Popen[bytes], child: socket.socket) -> None:
     """Give the socket to a child on Windows, where descriptors are not inherited."""
     assert process.stdin is not None
@@ -78,9 +91,9 @@ def hand_over(process: subprocess.Popen[bytes], child: socket.socket) -> None:
     process.stdin.close()
 
 
-def environment(folder: Path) -> dict[str, str]:
-    """The worker's whole environment: one BLAS thread, and a home in its own folder."""
-    fixed = {"HOME": str(folder), "TMPDIR": str(folder), "LC_ALL": "C.UTF-8", **BLAS_THREADS}
+def environment(scratch: Path) -> dict[str, str]:
+    """The worker's whole environment: one BLAS thread, and a home in its scratch folder."""
+    fixed = {"HOME": str(scratch), "TMPDIR": str(scratch), "LC_ALL": "C.UTF-8", **BLAS_THREADS}
     windows = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
     return fixed | windows
 

@@ -7,18 +7,23 @@ net.forward(X); net.get("W1"); net.set("W1", W) on a handle
 
 from __future__ import annotations
 
+import contextlib
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 
-from grader.errors import Crashed, SubmissionFault, TimedOut
+from grader.errors import Crashed, Raised, SubmissionFault, TimedOut
 from grader.worker import words
 from grader.worker.client import Generator, Reference, Setup, Worker
 
 IMPORT_SECONDS = 10.0
+ALL_IMPORTS_SECONDS = 60.0
+FORGET_SECONDS = 5.0
+# After these a process may lack what it needs.
+EXHAUSTED = ("MemoryError", "RecursionError")
 
 
 @dataclass
@@ -38,7 +43,11 @@ class Usage:
 
 @dataclass
 class Host:
-    """Keeps one worker for a submission, and replaces it after a timeout or a crash."""
+    """Keeps one worker for a submission, and replaces it as soon as it cannot be relied on.
+
+    That is after a timeout, a crash or an exception that is no ordinary one, and when the
+    submission has changed its process: threads, import hooks, built-in or NumPy functions.
+    """
 
     setup: Setup
     usage: Usage = field(default_factory=Usage)
@@ -48,6 +57,8 @@ class Host:
     _worker: Worker | None = None
     _loaded: set[str] = field(default_factory=set)
     import_faults: dict[str, SubmissionFault] = field(default_factory=dict)
+    _import_seconds: float = 0.0
+    _suspect: bool = False
 
     def warm_up(self) -> None:
         """Start the worker without waiting for it."""
@@ -59,25 +70,49 @@ class Host:
             }
             self._worker = Worker(replace(self.setup, known_good=known_good))
 
+    def greet(self) -> str:
+        """The level of the sandbox, once the worker is ready."""
+        return self._live_worker().greet()
+
     def begin(self, seconds: float) -> None:
         """A new check begins: it has `seconds` for all its calls and finds nothing of the last."""
-        self.deadline = time.monotonic() + seconds
         self.on_tick = None
-        if self._worker is not None and self._worker.alive:
-            self.request("forget", {}, call="forget")
-            self._worker.output()
-            self._worker.warnings.clear()
-            self._worker.functions.clear()
-            self._worker.used.clear()
+        self.deadline = time.monotonic() + FORGET_SECONDS
+        if self._worker is not None and self._worker.alive and not self._has_forgotten():
+            self._retire()
+        self.deadline = time.monotonic() + seconds
+
+    def _has_forgotten(self) -> bool:
+        """Whether the worker is as good as a new one."""
+        assert self._worker is not None
+        try:
+            unchanged = self.request("forget", {}, call="forget") is True
+        except SubmissionFault:
+            return False
+        self._worker.output()
+        self._worker.warnings.clear()
+        self._worker.functions.clear()
+        self._worker.used.clear()
+        return unchanged and not self._suspect
 
     def request(self, verb: str, fields: Mapping[str, Any], *, call: str) -> Any:
         """One request to the worker within what is left of the check's time."""
         left = self.deadline - time.monotonic()
         if left <= 0.0:
             raise TimedOut(words.no_time_left(call))
-        return self._live_worker().request(
-            verb, fields, call=call, seconds=left, on_tick=self.on_tick
-        )
+        with self._wary():
+            return self._live_worker().request(
+                verb, fields, call=call, seconds=left, on_tick=self.on_tick
+            )
+
+    @contextlib.contextmanager
+    def _wary(self) -> Iterator[None]:
+        """Suspect a worker that has raised what ordinary mistakes do not raise."""
+        try:
+            yield
+        except Raised as fault:
+            self._suspect |= not fault.is_a("Exception") or fault.is_a(*EXHAUSTED)
+            raise
 
     def switch(self, active: frozenset[str]) -> None:
         """Let the known-good functions in `active` answer in the place of the submission's."""
@@ -94,12 +129,21 @@ class Host:
         started = time.monotonic()
         seconds = max(IMPORT_SECONDS, self.deadline - started)
         try:
-            worker.request("load", {"module": name}, call=f"import {name}", seconds=seconds)
+            self._import(worker, name, min(seconds, ALL_IMPORTS_SECONDS - self._import_seconds))
         except SubmissionFault as fault:
             self.import_faults[name] = fault
             raise
+        finally:
+            self._import_seconds += time.monotonic() - started
         self._loaded.add(name)
         self.deadline += time.monotonic() - started
+
+    def _import(self, worker: Worker, name: str, seconds: float) -> None:
+        call = f"import {name}"
+        if seconds <= 0.0:
+            raise TimedOut(words.imports_too_slow(call, ALL_IMPORTS_SECONDS))
+        with self._wary():
+            worker.request("load", {"module": name}, call=call, seconds=seconds)
 
     def output(self) -> str:
         """What the submission printed, and the warnings it caused, since the last call."""
@@ -132,6 +176,7 @@ class Host:
             self._worker.stop()
             self.usage.add(self._worker)
             self._worker = None
+            self._suspect = False
             self._loaded.clear()
 
 

@@ -149,13 +149,20 @@ def timed_out(call: str, seconds: float) -> str:
     return f"{call} did not answer within {shown} s: is there an endless or very slow loop?"
 
 
+def imports_too_slow(call: str, seconds: float) -> str:
+    """A file that is imported again and again, each time slowly, because its code crashes."""
+    return f"{call} took more than {seconds:.0f} s in all: what belongs into a demo runs at import."
+
+
 def no_time_left(call: str) -> str:
     """A call whose turn came after the deadline of its check."""
     return f"{call} was not reached in time: the calls before it took all the time there is."
 
 
-def crashed(call: str, code: int) -> str:
-    """A worker that died in a call, by its exit code (negative: a signal)."""
+def crashed(call: str, code: int, why: str = "") -> str:
+    """A worker that died in a call, by its exit code (negative: a signal) or by what it did."""
+    if why == "disk":
+        return f"{call} wrote too much into files: leave out what saves data."
     if code >= 0:
         return f"{call} ended the Python process (exit code {code}): leave out exit calls."
     name = signal.Signals(-code).name if -code in list(signal.Signals) else f"signal {-code}"

@@ -1,4 +1,7 @@
-"""Start the worker: `python -I -S -B -u .../inside/__main__.py CHANNEL`.
+"""Start a worker, or with a second argument the fork server that makes workers.
+
+    python -I -S -B -u .../inside/__main__.py CHANNEL
+    python -I -S -B -u .../inside/__main__.py CONTROL SITE_PACKAGES
 
 With `-S` no site-packages are on the path, and with a private package name the submission may
 have files called `frames.py` or `child.py` of its own.
@@ -28,4 +31,7 @@ def load_package() -> None:
 
 if __name__ == "__main__":
     load_package()
-    importlib.import_module(f"{PACKAGE}.child").main(sys.argv[1])
+    if len(sys.argv) == 2:
+        importlib.import_module(f"{PACKAGE}.child").main(sys.argv[1])
+    else:
+        importlib.import_module(f"{PACKAGE}.forkserver").main(int(sys.argv[1]), sys.argv[2])

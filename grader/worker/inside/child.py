@@ -1,6 +1,7 @@
 """The worker's serving loop: a closed set of verbs, one reply for each request.
 
-    configure  folder, site_packages, limits, switchable, attributes  -> ready: sandbox
+    configure  folder, scratch, site_packages, limits, walls, switchable, attributes
+                                                         -> ready: sandbox
     load       module                                    -> value None
     call       module, name, args, kwargs, keep          -> value (a handle, if keep)
     invoke     handle, name, args, kwargs, keep          -> value (a handle, if keep)
@@ -9,7 +10,8 @@
     set        handle, name, value                       -> value None
     keep       value                                     -> value (always a handle)
     items      handle, limit                             -> value (a list)
-    forget                                               -> value None; all handles are dropped
+    forget                                               -> value: is the process as it was?
+                                                            All handles are dropped.
     hole       module, path                              -> value: does it still raise?
     switch     active                                    -> value None
     count      handle, name                              -> value None; `name` then sends ticks
@@ -35,8 +37,8 @@ from typing import TYPE_CHECKING, Any
 
 from .faults import Missing, describe
 from .frames import Channel, ChannelClosed, Frame, FrameLimits, WireError
-from .limits import close_walls
 from .output import BoundedOutput, open_outputs
+from .walls import Place, close_walls
 
 if TYPE_CHECKING:
     from .standins import Switchboard
@@ -54,17 +56,34 @@ class CallbackFailed(ValueError):
 
 
 def main(channel_argument: str) -> None:
-    """Open the channel, close the walls, then serve until the other end goes away."""
+    """In a new process: close the walls, import NumPy, serve until the other end goes away."""
     channel = Channel(open_socket(channel_argument), LIMITS)
     config = channel.receive().message
-    sandbox = close_walls(config["limits"])
+    sandbox = close_walls(Place.parse(config))
     from .loading import open_site_packages
 
     open_site_packages(config["site_packages"])
-    # Without the site module there would be no exit() and quit(), and a NameError in their place.
-    vars(builtins).update(exit=sys.exit, quit=sys.exit)
     import numpy as np  # noqa: F401  (only now: the walls stand, and it is paid for here)
 
+    serve(channel, config, sandbox)
+
+
+def serve_forked(sock: socket.socket) -> None:
+    """In a fork that has NumPy: close the walls, then serve until the other end goes away."""
+    import numpy as np
+
+    channel = Channel(sock, LIMITS)
+    config = channel.receive().message
+    sandbox = close_walls(Place.parse(config))
+    # Otherwise every fork of this server would draw the same numbers.
+    np.random.seed()
+    serve(channel, config, sandbox)
+
+
+def serve(channel: Channel, config: dict[str, Any], sandbox: str) -> None:
+    """Answer requests about one submission until the other end goes away."""
+    # Without the site module there would be no exit() and quit(), and a NameError in their place.
+    vars(builtins).update(exit=sys.exit, quit=sys.exit)
     with contextlib.suppress(ChannelClosed):
         Server(channel, config, open_outputs()).serve(sandbox)
 
@@ -83,6 +102,7 @@ class Server:
     def __init__(
         self, channel: Channel, config: dict[str, Any], outputs: Sequence[BoundedOutput] = ()
     ) -> None:
+        from .footprint import Footprint
         from .loading import open_submission
 
         self._channel = channel
@@ -95,6 +115,7 @@ class Server:
         }
         open_submission(self._folder)
         self._board = self._open_switchboard(config)
+        self._footprint = Footprint()
 
     def _open_switchboard(self, config: dict[str, Any]) -> Switchboard | None:
         if not config["switchable"]:
@@ -194,6 +215,7 @@ class Server:
 
     def _do_load(self, request: dict[str, Any]) -> None:
         self._module(request["module"])
+        restore_defaults()
 
     def _do_call(self, request: dict[str, Any]) -> Any:
         return self._call_member(self._module(request["module"]), request)
@@ -220,11 +242,12 @@ class Server:
     def _do_items(self, request: dict[str, Any]) -> list[Any]:
         return list(islice(self._objects[request["handle"]], request["limit"]))
 
-    def _do_forget(self, request: dict[str, Any]) -> None:
+    def _do_forget(self, request: dict[str, Any]) -> bool:
         self._objects.clear()
         for output in self._outputs:
             output.reset()
         restore_defaults()
+        return self._footprint.unchanged()
 
     def _do_hole(self, request: dict[str, Any]) -> bool:
         target: Any = self._module(request["module"])

@@ -1,0 +1,131 @@
+"""How workers are started on this system: on Linux by a fork server, elsewhere one by one."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from grader.errors import KitError
+from grader.worker import processes
+from grader.worker.processes import Ended
+
+START_SECONDS = 60.0
+MAX_ANSWER = 64 * 1024
+
+
+@contextlib.contextmanager
+def open_launcher() -> Iterator[processes.Launch]:
+    """The way to start workers, to be used for any number of submissions.
+
+    The fork server is started now and waited for at its first worker. macOS gets none: a fork
+    after NumPy has been imported is not safe there.
+    """
+    if sys.platform != "linux":
+        yield processes.start
+        return
+    with contextlib.closing(ForkServer()) as server:
+        yield server.launch
+
+
+class ForkServer:
+    """The trusted side's end of the fork server."""
+
+    def __init__(self) -> None:
+        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with theirs:
+            self._process = subprocess.Popen(
+                [*processes.python_command(), str(theirs.fileno()), processes.site_packages()],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                cwd=os.sep,
+                env=processes.environment(Path(os.sep)),
+                pass_fds=[theirs.fileno()],
+                start_new_session=True,
+            )
+        self._forking: ForkedProcess | None = None
+
+    def launch(self, child: socket.socket, scratch: Path, output: Path) -> ForkedProcess:
+        """Fork a worker in the folder `scratch` that writes what it prints to `output`.
+
+        Does not wait for it: the server may still be importing NumPy.
+        """
+        self._settle()
+        with output.open("ab") as stream:
+            request = {"verb": "fork", "scratch": str(scratch)}
+            self._send(request, [child.fileno(), stream.fileno()])
+        self._forking = ForkedProcess(self)
+        return self._forking
+
+    def ask(self, request: Mapping[str, Any]) -> Any:
+        """Send one request and return its answer; raises KitError if the server is gone."""
+        self._settle()
+        self._send(request, [])
+        return self._receive(START_SECONDS)
+
+    def pid_of(self, process: ForkedProcess) -> int:
+        """The process id of a worker; waits for its fork."""
+        self._settle()
+        return process.pid
+
+    def close(self) -> None:
+        """End the server, which ends all its workers."""
+        self._control.close()
+        try:
+            self._process.wait(START_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+    def _settle(self) -> None:
+        """Read the answer to a fork that was not waited for."""
+        if self._forking is not None:
+            forked, self._forking = self._forking, None
+            forked.pid = int(self._receive(START_SECONDS)["pid"])
+
+    def _send(self, request: Mapping[str, Any], descriptors: list[int]) -> None:
+        try:
+            socket.send_fds(self._control, [json.dumps(request).encode()], descriptors)
+        except OSError as error:
+            raise self._gone() from error
+
+    def _receive(self, seconds: float) -> Any:
+        self._control.settimeout(seconds)
+        try:
+            data = self._control.recv(MAX_ANSWER)
+        except OSError as error:
+            raise self._gone() from error
+        if not data:
+            raise self._gone()
+        return json.loads(data)
+
+    def _gone(self) -> KitError:
+        return KitError(
+            "The process that makes workers has ended. `python -m grader doctor` tells what this "
+            "machine offers."
+        )
+
+
+class ForkedProcess:
+    """A worker that the fork server made."""
+
+    def __init__(self, server: ForkServer) -> None:
+        self._server = server
+        self.pid = 0
+
+    def wait_for_exit(self, *, seconds: float) -> None:
+        """Wait until it has ended by itself, at most `seconds`."""
+        pid = self._server.pid_of(self)
+        self._server.ask({"verb": "wait", "pid": pid, "seconds": seconds})
+
+    def end(self) -> Ended:
+        """Kill it with its process group, and tell how it had ended."""
+        answer = self._server.ask({"verb": "end", "pid": self._server.pid_of(self)})
+        return Ended(answer["code"], answer["peak_memory"], answer["why"])
