@@ -186,23 +186,23 @@ def grade_target(options: argparse.Namespace, rubric: Rubric) -> Report:
     from grader.session import Plan, grade
     from grader.worker.intake import take_in
 
+    folder = target_folder(options.target)
     plan = Plan(
         select(rubric, options.names),
         quick=options.quick,
         seed=options.seed,
-        debug=options.debug,
+        debug=folder if options.debug else None,
         accepted=options.accept_sandbox,
     )
     if plan.quick and all(check.training for check in plan.checks):
         raise UsageError("There is nothing to grade: --quick leaves out all that is named.")
-    folder = target_folder(options.target)
     intake = take_in(folder)
     if intake.skipped:
         skipped = ", ".join(intake.skipped)
         print(f"grader: left out, as links or larger than 256 KiB: {skipped}", file=sys.stderr)
     quiet = options.quiet or options.debug or not sys.stderr.isatty()
     with show_progress(quiet=quiet or os.environ.get("TERM") == "dumb") as progress:
-        return grade(intake, rubric, plan, progress=progress, source=folder)
+        return grade(intake, rubric, plan, progress=progress)
 
 
 def target_folder(named: str | None) -> Path:

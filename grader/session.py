@@ -42,14 +42,15 @@ FOREIGN = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS", "PYTEST_THEME", "PYTEST_DEBUG")
 class Plan:
     """What is to be graded: the checks, whether training is left out, and the seed.
 
-    With `debug` the submission runs in this process, from its own folder and without deadlines.
+    With `debug`, the learner's own folder, the submission runs in this process, from that folder
+    and without deadlines.
     `accepted` is the lowest level of the sandbox at which it may be graded; None for any.
     """
 
     checks: tuple[Check, ...]
     quick: bool = False
     seed: int | None = None
-    debug: bool = False
+    debug: Path | None = None
     accepted: str | None = None
 
 
@@ -59,24 +60,22 @@ def grade(
     plan: Plan,
     *,
     progress: Progress | None = None,
-    source: Path | None = None,
     launch: Launch | None = None,
 ) -> Report:
     """Grade one submission; raises KitError when the kit is broken, nothing for its faults.
 
-    `source` is the learner's own folder, for a plan with `debug`. `launch` starts the workers;
-    who grades many submissions opens a launcher once.
+    `launch` starts the workers; who grades many submissions opens a launcher once.
     """
     if launch is None:
         with open_launcher() as opened:
-            return grade(intake, rubric, plan, progress=progress, source=source, launch=opened)
+            return grade(intake, rubric, plan, progress=progress, launch=opened)
     started = time.perf_counter()
     seed = intake.seed if plan.seed is None else plan.seed
     usage = Usage()
     with tempfile.TemporaryDirectory(prefix="grader-") as scratch:
         hosts = open_hosts(intake, rubric, Path(scratch), usage, launch=launch)
-        if plan.debug and source is not None:
-            hosts = replace(hosts, own=debugged(hosts.own, source), mended=None)
+        if plan.debug is not None:
+            hosts = replace(hosts, own=debugged(hosts.own, plan.debug), mended=None)
         try:
             hosts.own.warm_up()
             if plan.accepted is not None:
@@ -142,7 +141,7 @@ def debugged(host: Host, source: Path) -> Host:
 def run_checks(plan: Plan, marker: Marker, progress: Progress | None) -> Mapping[str, CheckResult]:
     """Run what is asked for with pytest; the result of every check of the plan."""
     asked = {check.id: check for check in plan.checks if not (plan.quick and check.training)}
-    if plan.debug:
+    if plan.debug is not None:
         asked = {name: replace(check, seconds=DEBUG_SECONDS) for name, check in asked.items()}
     # default_rng(None) takes fresh entropy from the operating system.
     secret = np.random.default_rng(plan.seed)

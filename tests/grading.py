@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 
@@ -10,6 +12,8 @@ from grader.model import CheckResult, Report, Rubric
 from grader.rubric import load_rubric, select
 from grader.session import Plan, grade
 from grader.worker.intake import Intake
+from grader.worker.launching import open_launcher
+from grader.worker.processes import Launch
 
 SOLUTIONS = Path(__file__).parent.parent / "solutions"
 SEED = 1
@@ -42,12 +46,21 @@ def intake_of(files: Files) -> Intake:
     return Intake(tuple(sorted(encoded.items())))
 
 
+@cache
+def launcher() -> Launch:
+    """The way to start workers, opened once for all tests of this process."""
+    opened = ExitStack()
+    atexit.register(opened.close)
+    return opened.enter_context(open_launcher())
+
+
 def grade_files(
     files: Files, names: Sequence[str] = (), *, quick: bool = True, seed: int = SEED
 ) -> Report:
     """The report on a submission: of the modules, tasks or checks named, or of all."""
     checks = tuple(select(rubric(), list(names)))
-    return grade(intake_of(files), rubric(), Plan(checks=checks, quick=quick, seed=seed))
+    plan = Plan(checks=checks, quick=quick, seed=seed)
+    return grade(intake_of(files), rubric(), plan, launch=launcher())
 
 
 def by_id(report: Report) -> dict[str, CheckResult]:

@@ -61,10 +61,10 @@ def start(child: socket.socket, scratch: Path, output: Path) -> Running:
     The child gets its own session, an empty standard input and an environment without anything
     of ours; `child` is its end of the pipe.
     """
-    argument = str(child.fileno()) if POSIX else "stdin"
+    channel = str(child.fileno()) if POSIX else "stdin"
     with output.open("ab") as stream:
         process = subprocess.Popen(
-            [*python_command(), argument],
+            python_command("child", channel),
             stdin=subprocess.DEVNULL if POSIX else subprocess.PIPE,
             stdout=stream,
             stderr=stream,
@@ -79,9 +79,10 @@ def start(child: socket.socket, scratch: Path, output: Path) -> Running:
     return WindowsProcess(process)
 
 
-def python_command() -> list[str]:
+def python_command(role: str, channel: str) -> list[str]:
     """The command of the worker's side: no variables, no site-packages, no byte code written."""
-    return [sys.executable, "-I", "-S", "-B", "-u", "-X", "utf8", str(INSIDE)]
+    python = [sys.executable, "-I", "-S", "-B", "-u", "-X", "utf8"]
+    return [*python, str(INSIDE), role, channel, site_packages()]
 
 
 def hand_over(process: subprocess.Popen[bytes], child: socket.socket) -> None:

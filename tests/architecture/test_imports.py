@@ -212,7 +212,7 @@ def test_the_grader_prints_only_on_the_command_line(source: Source) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["__main__", "child", "frames", "limits", "faults", "loading", "output"]
+    "name", ["__main__", "child", "frames", "walls", "faults", "loading", "output"]
 )
 def test_numpy_is_not_imported_before_the_walls_stand(name: str) -> None:
     [source] = [each for each in grader_sources() if each.path.endswith(f"inside/{name}.py")]
@@ -233,7 +233,7 @@ def test_the_child_imports_what_needs_numpy_late() -> None:
         for node in source.tree.body
         if isinstance(node, ast.ImportFrom) and node.level and id(node) not in guarded
     ]
-    assert set(at_top) == {"faults", "frames", "limits", "output"}
+    assert set(at_top) == {"faults", "frames", "output", "walls"}
 
 
 @each_course_file

@@ -19,8 +19,8 @@ READY = {"reply": "ready", "sandbox": "process"}
 FORGER = """\
 import gc, json, os, struct, sys
 
-PIPE = int(sys.argv[1])
 SERVER = next(o for o in gc.get_objects() if type(o).__name__ == "Server")
+PIPE = SERVER._channel._socket.fileno()
 
 
 def write(data):

@@ -1,7 +1,6 @@
-"""Start a worker, or with a second argument the fork server that makes workers.
+"""Start a worker, or the fork server that makes workers.
 
-    python -I -S -B -u .../inside/__main__.py CHANNEL
-    python -I -S -B -u .../inside/__main__.py CONTROL SITE_PACKAGES
+    python -I -S -B -u .../inside/__main__.py child|forkserver CHANNEL SITE_PACKAGES
 
 With `-S` no site-packages are on the path, and with a private package name the submission may
 have files called `frames.py` or `child.py` of its own.
@@ -29,9 +28,14 @@ def load_package() -> None:
     spec.loader.exec_module(package)
 
 
-if __name__ == "__main__":
+def main(role: str, channel: str, site_packages: str) -> None:
+    """Make NumPy importable, load what the submission may need, then play the role."""
     load_package()
-    if len(sys.argv) == 2:
-        importlib.import_module(f"{PACKAGE}.child").main(sys.argv[1])
-    else:
-        importlib.import_module(f"{PACKAGE}.forkserver").main(int(sys.argv[1]), sys.argv[2])
+    loading = importlib.import_module(f"{PACKAGE}.loading")
+    loading.open_site_packages(site_packages)
+    loading.load_early()
+    importlib.import_module(f"{PACKAGE}.{role}").main(channel)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -33,15 +33,18 @@ import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import count, islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import numpy as np
 
 from .faults import Missing, describe
+from .footprint import Footprint
 from .frames import Channel, ChannelClosed, Frame, FrameLimits, WireError
+from .loading import load, open_submission
 from .output import BoundedOutput, open_outputs
+from .standins import Switchable, Switchboard, open_switched
+from .values import Decoder, Encoder
 from .walls import Place, close_walls
-
-if TYPE_CHECKING:
-    from .standins import Switchboard
 
 VERBS = (
     "load", "call", "invoke", "read", "get", "set", "keep", "items", "forget", "hole", "switch",
@@ -55,33 +58,22 @@ class CallbackFailed(ValueError):
     """The trusted side did not answer a callback: mostly, it refused the arguments."""
 
 
-def main(channel_argument: str) -> None:
-    """In a new process: close the walls, import NumPy, serve until the other end goes away."""
-    channel = Channel(open_socket(channel_argument), LIMITS)
-    config = channel.receive().message
-    sandbox = close_walls(Place.parse(config))
-    from .loading import open_site_packages
-
-    open_site_packages(config["site_packages"])
-    import numpy as np  # noqa: F401  (only now: the walls stand, and it is paid for here)
-
-    serve(channel, config, sandbox)
+def main(channel: str) -> None:
+    """Serve in a process that was started for this one worker."""
+    serve(open_socket(channel))
 
 
-def serve_forked(sock: socket.socket) -> None:
-    """In a fork that has NumPy: close the walls, then serve until the other end goes away."""
-    import numpy as np
+def serve(sock: socket.socket) -> None:
+    """Close the walls, then answer requests about one submission until the other end goes away.
 
+    NumPy has been imported, with one thread: a thread that were there before the walls would
+    stay outside of them.
+    """
     channel = Channel(sock, LIMITS)
     config = channel.receive().message
     sandbox = close_walls(Place.parse(config))
-    # Otherwise every fork of this server would draw the same numbers.
+    # Otherwise every fork of a server would draw the same numbers.
     np.random.seed()
-    serve(channel, config, sandbox)
-
-
-def serve(channel: Channel, config: dict[str, Any], sandbox: str) -> None:
-    """Answer requests about one submission until the other end goes away."""
     # Without the site module there would be no exit() and quit(), and a NameError in their place.
     vars(builtins).update(exit=sys.exit, quit=sys.exit)
     with contextlib.suppress(ChannelClosed):
@@ -102,9 +94,6 @@ class Server:
     def __init__(
         self, channel: Channel, config: dict[str, Any], outputs: Sequence[BoundedOutput] = ()
     ) -> None:
-        from .footprint import Footprint
-        from .loading import open_submission
-
         self._channel = channel
         self._outputs = outputs
         self._folder: str = config["folder"]
@@ -120,8 +109,6 @@ class Server:
     def _open_switchboard(self, config: dict[str, Any]) -> Switchboard | None:
         if not config["switchable"]:
             return None
-        from .standins import Switchable, Switchboard, open_switched
-
         attributes = config["attributes"]
         entries = tuple(Switchable.parse(text, attributes) for text in config["switchable"])
         board = Switchboard(entries, self._remote)
@@ -156,8 +143,6 @@ class Server:
         return describe(error, self._folder)
 
     def _value_reply(self, value: Any) -> tuple[dict[str, Any], list[memoryview]]:
-        from .values import Encoder
-
         encoder = Encoder(self._reference)
         if isinstance(value, Kept):
             return {"reply": "value", "value": self._reference(value.value)}, []
@@ -172,8 +157,6 @@ class Server:
         return {"handle": [number, class_name(value)]}
 
     def _decode(self, frame: Frame, request: dict[str, Any]) -> dict[str, Any]:
-        from .values import Decoder
-
         decoder = Decoder(frame.segments, self._from_reference)
         decoded = dict(request)
         for part in ("args", "value"):
@@ -186,8 +169,6 @@ class Server:
         return decoded
 
     def _from_reference(self, tag: str, body: Any) -> Any:
-        import numpy as np
-
         if tag == "handle":
             return self._objects[body[0]]
         if tag == "rng":
@@ -198,8 +179,6 @@ class Server:
 
     def _remote(self, function: str | int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Ask the trusted side to answer a call, serving its questions meanwhile."""
-        from .values import Encoder
-
         encoder = Encoder(self._reference)
         message: dict[str, Any] = {"reply": "callback", "function": function}
         message["args"] = encoder.encode(list(args))
@@ -293,8 +272,6 @@ class Server:
         target.__class__ = type(cls.__name__, (cls,), body)
 
     def _module(self, name: str) -> Any:
-        from .loading import load
-
         try:
             return load(name)
         except ModuleNotFoundError as error:
@@ -311,8 +288,6 @@ class Server:
 
 def restore_defaults() -> None:
     """Undo what an import may have switched off for good: NumPy's warnings."""
-    import numpy as np
-
     np.seterr(divide="warn", over="warn", under="ignore", invalid="warn")
 
 
@@ -330,8 +305,6 @@ def public_names(owner: Any) -> list[str]:
 
 def class_name(value: Any) -> str:
     """The class of a value for messages; an array's also names its dtype."""
-    import numpy as np
-
     name = type(value).__name__[:100]
     # An object of the submission is not asked for its dtype: its __getattr__ may raise anything.
     known = isinstance(value, (np.ndarray, np.generic))

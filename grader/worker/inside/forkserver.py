@@ -13,7 +13,6 @@ When the other end goes away, all workers are killed.
 from __future__ import annotations
 
 import ctypes
-import importlib
 import json
 import os
 import select
@@ -26,46 +25,20 @@ from typing import Any, NoReturn
 
 from . import child
 from .linux import privileges
-from .loading import open_site_packages
 
 MAX_REQUEST = 64 * 1024
 MAX_DESCRIPTORS = 256
 LOOK_MILLISECONDS = 100
 SCRATCH_BYTES, SCRATCH_FILES = 64 << 20, 256
-# Loaded now, together with the system's libraries behind them: later no library can be opened.
-LOADED_EARLY = (
-    "numpy.random", "numpy.linalg", "numpy.fft", "bz2", "copy", "csv", "ctypes", "dataclasses",
-    "decimal", "enum", "fractions", "hashlib", "inspect", "json", "lzma", "math", "pickle", "queue",
-    "random", "re", "ssl", "statistics", "string", "tempfile", "threading", "typing", "unicodedata",
-    "uuid", "zlib", "zoneinfo",
-)  # fmt: skip
 
 
-def main(descriptor: int, site_packages: str) -> None:
-    """Load what workers need, then answer until the other end goes away."""
-    open_site_packages(site_packages)
-    load_early()
-    server = ForkServer(socket.socket(fileno=descriptor))
+def main(descriptor: str) -> None:
+    """Answer requests until the other end goes away."""
+    server = ForkServer(socket.socket(fileno=int(descriptor)))
     try:
         server.serve()
     finally:
         server.kill_all()
-
-
-def load_early() -> None:
-    """Import what the workers will use; what this Python does not have is left out."""
-    for name in ("footprint", "linux.calls", "linux.files", "loading", "standins", "values"):
-        importlib.import_module(f"{__package__}.{name}")
-    for name in LOADED_EARLY:
-        try:
-            importlib.import_module(name)
-        except ImportError:
-            continue
-    try:
-        # pthread_exit opens this library when the first thread ends.
-        ctypes.CDLL("libgcc_s.so.1")
-    except OSError:
-        return
 
 
 class ForkServer:
@@ -149,7 +122,7 @@ def become_worker(parent: int, scratch: str, descriptors: list[int]) -> NoReturn
         channel = arrange_descriptors(*descriptors)
         os.chdir(scratch)
         os.environ.update(HOME=scratch, TMPDIR=scratch)
-        child.serve_forked(socket.socket(fileno=channel))
+        child.serve(socket.socket(fileno=channel))
     except BaseException:
         traceback.print_exc()
         os._exit(1)
