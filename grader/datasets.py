@@ -43,6 +43,24 @@ class Mnist:
     y_test: npt.NDArray[np.uint8]
 
 
+def disguised(mnist: Mnist, rng: np.random.Generator) -> Mnist:
+    """The same task with its classes renamed and its pixels reordered at random.
+
+    For a network of dense layers it is as hard as before; weights or tables that were prepared
+    for MNIST are of no use.
+    """
+    names, order = rng.permutation(10).astype(np.uint8), rng.permutation(28 * 28)
+    return Mnist(
+        reordered(mnist.x_train, order), names[mnist.y_train],
+        reordered(mnist.x_test, order), names[mnist.y_test],
+    )  # fmt: skip
+
+
+def reordered(images: npt.NDArray[np.uint8], order: npt.NDArray[Any]) -> npt.NDArray[np.uint8]:
+    """Images (n, 28, 28) with their pixels in another order."""
+    return np.take(images.reshape(len(images), -1), order, axis=1).reshape(images.shape)
+
+
 def load_mnist(path: Path = MNIST_FILE) -> Mnist:
     """Read and verify the file; raises KitError with the way to mend it."""
     try:

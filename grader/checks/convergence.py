@@ -135,25 +135,23 @@ def expect_agreement(predicted: Any, labels: Array, of: str) -> None:
     require(off <= 0.005, f"{of}: predict does not follow from W1, b1, W2 and b2.")
 
 
-def expect_mnist(
-    submission: Submission, mnist: Mnist, renamed: Array, advanced: Callable[[float], None]
-) -> None:
+def expect_mnist(submission: Submission, mnist: Mnist, advanced: Callable[[float], None]) -> None:
     """After its own training, the network reads the test images."""
     net = submission.network.make("NeuralNetwork", *MNIST_SIZES, rng=submission.rng(1))
     start = read_parameters(net, MNIST_SIZES)
-    train_on_mnist(submission, net, mnist, renamed, advanced)
+    train_on_mnist(submission, net, mnist, advanced)
     X_test = submission.train.function("preprocess", keep=True)(submission.keep(mnist.x_test))
     predicted = net.predict(X_test)
     after = read_parameters(net, MNIST_SIZES)
     pixels = mnist.x_test.reshape(len(mnist.x_test), -1) / 255.0
 
     def evidence() -> Evidence:
-        y_true = oracle.one_hot(renamed[mnist.y_test], 10)
+        y_true = oracle.one_hot(mnist.y_test, 10)
         largest = np.max(submission.train.preprocess(mnist.x_test[:20]))
         given = {
             **before_and_after(start, after, pixels, y_true),
             "largest_pixel": float(largest),
-            "share": share_of(oracle.predict(after, pixels), renamed[mnist.y_test]),
+            "share": share_of(oracle.predict(after, pixels), mnist.y_test),
             "predicted": predicted,
             "labels": oracle.predict(after, pixels),
         }
@@ -161,7 +159,7 @@ def expect_mnist(
 
     with telling(evidence):
         expect_agreement(predicted, oracle.predict(after, pixels), "MNIST")
-        share = share_of(predicted, renamed[mnist.y_test])
+        share = share_of(predicted, mnist.y_test)
         require(share > MNIST_GOAL,
                 f"MNIST after {MNIST_EPOCHS} epochs: expected more than {MNIST_GOAL:.0%} of the "
                 f"test images right, got {share:.1%}.")  # fmt: skip
@@ -176,7 +174,6 @@ def train_on_mnist(
     submission: Submission,
     net: Handle,
     mnist: Mnist,
-    renamed: Array,
     advanced: Callable[[float], None],
 ) -> None:
     """Let the submission train its network on all training images."""
@@ -184,7 +181,7 @@ def train_on_mnist(
         name: submission.train.function(name, keep=True) for name in ("preprocess", "one_hot")
     }
     X = keep_in_worker["preprocess"](submission.keep(mnist.x_train))
-    y = keep_in_worker["one_hot"](renamed[mnist.y_train])
+    y = keep_in_worker["one_hot"](mnist.y_train)
     steps = MNIST_EPOCHS * -(-len(mnist.x_train) // MNIST_BATCH)
     net.count_calls("update_weights", lambda number: advanced(min(1.0, number / steps)))
     submission.train.train(

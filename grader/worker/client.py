@@ -143,8 +143,10 @@ class Worker:
                 file.truncate(0)
         except OSError:
             return ""
-        folder = str(self._setup.folder)
-        return text.decode("utf-8", "replace").replace(folder + os.sep, "").replace(folder, ".")
+        shown = text.decode("utf-8", "replace")
+        for folder in (str(self._setup.folder), str(self._scratch)):
+            shown = shown.replace(folder + os.sep, "").replace(folder, ".")
+        return shown
 
     def request(
         self,

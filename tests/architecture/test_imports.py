@@ -64,7 +64,8 @@ LAYERS: Mapping[str, Layer] = {
     "session": Layer(
         (
             "marking", "plugin", "scoring", "rubric", "datasets", "numeric.known_good",
-            "worker.client", "worker.in_process", "worker.intake", "worker.submission",
+            "worker.client", "worker.in_process", "worker.inside.walls", "worker.intake",
+            "worker.launching", "worker.processes", "worker.submission",
         ),
         ("numpy", "pytest"),
     ),
@@ -73,15 +74,16 @@ LAYERS: Mapping[str, Layer] = {
     "reports": Layer(packages=("rich",), pure=True),
     "progress": Layer(packages=("rich",)),
     # Looking after the kit.
-    "doctor": Layer(("datasets", "rubric", "worker.client"), ("numpy",)),
+    "doctor": Layer(("datasets", "rubric", "worker.client", "worker.launching"), ("numpy",)),
     "authoring": Layer(("rubric", "session", "worker.intake"), ("tomli",)),
     # The command line, which nothing imports but `python -m grader`.
     "cli": Layer(
         (
             "authoring", "cohort", "diagnosis.explain", "doctor", "hints", "progress", "reports",
-            "rubric", "session", "worker.intake",
+            "options", "rubric", "session", "worker.intake",
         )
     ),
+    "options": Layer(),
     "__main__": Layer(("cli",)),
 }  # fmt: skip
 SHARED = ("model", "errors")
@@ -211,29 +213,16 @@ def test_the_grader_prints_only_on_the_command_line(source: Source) -> None:
     assert calls == []
 
 
-@pytest.mark.parametrize(
-    "name", ["__main__", "child", "frames", "walls", "faults", "loading", "output"]
-)
-def test_numpy_is_not_imported_before_the_walls_stand(name: str) -> None:
-    [source] = [each for each in grader_sources() if each.path.endswith(f"inside/{name}.py")]
-    early = [each.name for each in imports(source) if each.at_top]
-    assert "numpy" not in {module.split(".")[0] for module in early}
-
-
-def test_the_child_imports_what_needs_numpy_late() -> None:
-    [source] = [each for each in grader_sources() if each.path.endswith("inside/child.py")]
-    guarded = {
-        id(inner)
-        for node in source.tree.body
-        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
-        for inner in ast.walk(node)
+def test_only_the_interface_of_the_walls_knows_what_linux_alone_has() -> None:
+    users = {
+        source.path
+        for source in grader_sources()
+        for each in imports(source)
+        if ".inside.linux" in each.name and "/linux/" not in source.path
     }
-    at_top = [
-        node.module
-        for node in source.tree.body
-        if isinstance(node, ast.ImportFrom) and node.level and id(node) not in guarded
-    ]
-    assert set(at_top) == {"faults", "frames", "output", "walls"}
+    assert users == {"grader/worker/inside/walls.py", "grader/worker/inside/forkserver.py"}
+    [walls] = [each for each in grader_sources() if each.path.endswith("inside/walls.py")]
+    assert not [each.name for each in imports(walls) if each.at_top and "linux" in each.name]
 
 
 @each_course_file

@@ -131,10 +131,11 @@ CHANGELOG = Page(ROOT / "CHANGELOG.md")
 COURSE = Page(ROOT / "exercises" / "README.md")
 DATA = Page(ROOT / "data" / "README.md")
 DOCS = tuple(Page(path) for path in sorted((ROOT / "docs").glob("*.md")))
-STUDENTS, INSTRUCTORS, CHECKS, PROTOCOL, FORMAT, DESIGN = (
+STUDENTS, INSTRUCTORS, CHECKS, PROTOCOL, FORMAT, DESIGN, SECURITY = (
     Page(ROOT / "docs" / f"{name}.md")
     for name in (
         "students", "instructors", "writing-checks", "protocol", "report-format", "design",
+        "security",
     )
 )  # fmt: skip
 PAGES = (README, CHANGELOG, COURSE, DATA, *DOCS)

@@ -12,10 +12,10 @@ from pathlib import Path
 import numpy as np
 
 from grader.worker import client, processes
-from grader.worker.inside import child, frames, limits, values
+from grader.worker.inside import child, forkserver, frames, values, walls
 from grader.worker.inside.frames import Channel, FrameLimits
 
-from .pages import INSTRUCTORS, PROTOCOL, README, ROOT
+from .pages import INSTRUCTORS, PROTOCOL, README, ROOT, SECURITY
 
 WORKER = ROOT / "grader" / "worker"
 A_TAG = re.compile(r"[a-z]+")
@@ -109,13 +109,17 @@ def test_limits_are_those_of_the_code() -> None:
     starting = " ".join(PROTOCOL.section("Starting").split())
     assert f"{client.START_SECONDS:.0f} s" in starting
     assert f"{client.OUTPUT_BYTES // 1024} KiB" in starting
-    for name in client.LIMITS:
+    for name in (*client.LIMITS, *walls.WALLS):
         assert f"`{name}`" in starting
+    server = " ".join(PROTOCOL.section("The fork server").split())
+    assert f"{forkserver.SCRATCH_BYTES >> 20} MiB or {forkserver.SCRATCH_FILES} files" in server
 
 
-def test_the_level_of_the_sandbox_is_the_one_that_is_described() -> None:
-    assert f"`{limits.LEVEL}`" in README.section("What the sandbox does today")
-    assert f"`{limits.LEVEL}`" in INSTRUCTORS.section("Sandbox")
+def test_the_levels_of_the_sandbox_are_described() -> None:
+    for level in walls.LEVELS:
+        assert f"`{level}`" in README.section("What the sandbox does")
+        assert f"`{level}`" in INSTRUCTORS.section("Sandbox")
+        assert f"`{level}`" in SECURITY.section("Levels")
 
 
 def test_the_exchange_takes_place(tmp_path: Path) -> None:
@@ -132,7 +136,8 @@ def test_the_exchange_takes_place(tmp_path: Path) -> None:
         worker = processes.start(theirs, folder, tmp_path / "output.txt")
     try:
         configure = {
-            "verb": "configure", "folder": str(folder), "limits": client.LIMITS,
+            "verb": "configure", "folder": str(folder), "scratch": str(tmp_path),
+            "limits": client.LIMITS, "walls": list(walls.WALLS),
             "site_packages": processes.site_packages(), "switchable": [], "attributes": [],
         }  # fmt: skip
         channel.send(configure, [], deadline)

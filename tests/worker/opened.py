@@ -6,17 +6,24 @@ import contextlib
 from pathlib import Path
 from typing import Any
 
+from grader.worker import processes
 from grader.worker.client import Setup, Worker
+from grader.worker.inside.walls import WALLS
 from grader.worker.submission import Host, Submission
 
 SECONDS = 30.0
 
 
-class Opened(contextlib.ExitStack):
-    """Writes submissions below a folder and opens workers on them."""
+# Walls that leave the submission's folder writable, so that it can leave a trace for the test.
+FILES_OPEN = ("limits", "privileges", "calls")
 
-    def __init__(self, root: Path) -> None:
+
+class Opened(contextlib.ExitStack):
+    """Writes submissions below a folder and opens workers on them, started by `launch`."""
+
+    def __init__(self, root: Path, launch: processes.Launch) -> None:
         super().__init__()
+        self._launch = launch
         self.folder = root / "submission"
         self.folder.mkdir()
         self.output = root / "output.txt"
@@ -30,12 +37,14 @@ class Opened(contextlib.ExitStack):
 
     def setup(self, **more: Any) -> Setup:
         """What a worker on this folder is started with."""
-        return Setup(self.folder, self.output, **more)
+        return Setup(self.folder, self.output, launch=self._launch, **more)
 
-    def worker(self, source: str | bytes = "", **modules: str) -> Worker:
+    def worker(
+        self, source: str | bytes = "", *, walls: tuple[str, ...] = WALLS, **modules: str
+    ) -> Worker:
         """A worker on a submission of these files."""
         self.write(source, **modules)
-        worker = Worker(self.setup())
+        worker = Worker(self.setup(walls=walls))
         self.callback(worker.stop)
         return worker
 

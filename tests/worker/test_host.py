@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 
 import numpy as np
@@ -12,7 +13,7 @@ from grader.errors import Crashed, Raised, SubmissionFault, TimedOut
 from grader.worker import submission as submissions
 from grader.worker.submission import Host, Submission
 
-from .opened import SECONDS, Opened
+from .opened import FILES_OPEN, SECONDS, Opened
 
 STUDENT = """\
 import os
@@ -55,11 +56,11 @@ def loop():
 """
 
 # Leaves a line in a file whenever it is imported.
-NOTED = "with open('imports.txt', 'a') as file:\n    file.write('once\\n')\n"
+NOTED = "with open(f'{__file__}.txt', 'a') as file:\n    file.write('once\\n')\n"
 
 
 def imports(opened: Opened) -> int:
-    return (opened.folder / "imports.txt").read_text().count("once")
+    return (opened.folder / "student.py.txt").read_text().count("once")
 
 
 @pytest.mark.parametrize("end", ["die", "loop"])
@@ -84,7 +85,7 @@ def test_the_same_process_takes_the_next_check_otherwise(opened: Opened) -> None
 
 
 def test_a_fresh_process_imports_the_submission_anew(opened: Opened) -> None:
-    host = opened.host(NOTED + STUDENT)
+    host = opened.host(NOTED + STUDENT, walls=FILES_OPEN)
     student = Submission(host).student
     student.process()
     student.process()
@@ -96,7 +97,7 @@ def test_a_fresh_process_imports_the_submission_anew(opened: Opened) -> None:
 
 
 def test_a_failed_import_is_told_again_and_not_tried_again(opened: Opened) -> None:
-    host = opened.host(NOTED + "1 / 0\n")
+    host = opened.host(NOTED + "1 / 0\n", walls=FILES_OPEN)
     faults = []
     for _ in range(3):
         host.begin(SECONDS)
@@ -112,7 +113,7 @@ def test_an_import_that_ends_the_worker_is_not_tried_again(
     opened: Opened, monkeypatch: pytest.MonkeyPatch, end: str
 ) -> None:
     monkeypatch.setattr(submissions, "IMPORT_SECONDS", 1.0)
-    host = opened.host(f"{NOTED}{end}\n")
+    host = opened.host(f"{NOTED}{end}\n", walls=FILES_OPEN)
     for _ in range(2):
         host.begin(0.1)
         with pytest.raises((Crashed, TimedOut), match=r"^import student "):
@@ -204,7 +205,7 @@ def test_a_host_tells_the_sandbox_and_the_most_memory(opened: Opened) -> None:
     host = opened.host(STUDENT + "\n\ndef big():\n    return len(b'x' * 150_000_000)\n")
     student = Submission(host).student
     student.big()
-    assert host.sandbox == "process"
+    assert host.sandbox == ("full" if sys.platform == "linux" else "process")
     host.close()
     host.begin(SECONDS)
     student.process()

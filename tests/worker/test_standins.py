@@ -10,6 +10,7 @@ import pytest
 from grader.errors import NameMissing, Raised, SubmissionFault
 from grader.numeric import known_good, oracle
 from grader.worker.submission import Host, Submission
+from tests.grading import launcher
 
 from .forging import FORGER
 from .opened import SECONDS, Opened
@@ -79,7 +80,7 @@ class Mended(Opened):
 
 @pytest.fixture
 def mended(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mended]:
-    with Mended(tmp_path_factory.mktemp("mended")) as place:
+    with Mended(tmp_path_factory.mktemp("mended"), launcher()) as place:
         yield place
 
 

@@ -1,7 +1,6 @@
 """The worker's serving loop: a closed set of verbs, one reply for each request.
 
-    configure  folder, scratch, site_packages, limits, walls, switchable, attributes
-                                                         -> ready: sandbox
+    configure  folder, scratch, site_packages, limits, walls, switchable, attributes -> ready
     load       module                                    -> value None
     call       module, name, args, kwargs, keep          -> value (a handle, if keep)
     invoke     handle, name, args, kwargs, keep          -> value (a handle, if keep)
@@ -97,6 +96,7 @@ class Server:
         self._channel = channel
         self._outputs = outputs
         self._folder: str = config["folder"]
+        self._scratch: str = config["scratch"]
         self._objects: dict[int, Any] = {}
         self._numbers = count(1)
         self._verbs: dict[str, Callable[[dict[str, Any]], Any]] = {
@@ -140,7 +140,7 @@ class Server:
         self._channel.send(reply, segments)
 
     def _describe(self, error: BaseException) -> dict[str, Any]:
-        return describe(error, self._folder)
+        return describe(error, self._folder, self._scratch)
 
     def _value_reply(self, value: Any) -> tuple[dict[str, Any], list[memoryview]]:
         encoder = Encoder(self._reference)

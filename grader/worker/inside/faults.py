@@ -24,14 +24,17 @@ class Missing(Exception):
         self.known = known
 
 
-def describe(error: BaseException, folder: str) -> dict[str, Any]:
-    """The reply for an exception: its class, its text and the learner's own frames."""
+def describe(error: BaseException, folder: str, scratch: str) -> dict[str, Any]:
+    """The reply for an exception: its class, its text and the learner's own frames.
+
+    The paths of the two folders are left out of the text.
+    """
     frames = list(own_frames(error.__traceback__, folder))[-MAX_FRAMES:]
     reply: dict[str, Any] = {
         "reply": "not_started" if isinstance(error, NotImplementedError) else "raised",
         "kind": type(error).__name__[:100],
         "bases": [base.__name__ for base in type(error).__mro__ if base.__module__ == "builtins"],
-        "text": without_folder(text_of(error), folder)[:MAX_TEXT],
+        "text": without_folder(without_folder(text_of(error), folder), scratch)[:MAX_TEXT],
         "frames": frames,
     }
     if isinstance(error, SyntaxError):
@@ -49,7 +52,7 @@ def text_of(error: BaseException) -> str:
 
 
 def without_folder(text: str, folder: str) -> str:
-    """The text with the scratch folder left out of the paths in it."""
+    """The text with a folder left out of the paths in it."""
     return text.replace(folder + os.sep, "").replace(folder, ".")
 
 
