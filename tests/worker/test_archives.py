@@ -146,7 +146,9 @@ def test_a_tar_may_have_no_end_mark(take: Take) -> None:
 def test_a_global_header_and_a_long_link_tell_nothing_of_the_next_file(take: Take) -> None:
     other = header("pax", b"17 path=other.py\n", kind=tarfile.XGLTYPE)
     link = header("././@LongLink", b"other.py\0", kind=tarfile.GNUTYPE_LONGLINK)
+    long = header("././@LongLink", b"network.py\0", kind=tarfile.GNUTYPE_LONGNAME)
     assert take(other + link + header("network.py", b"x = 1\n")) == Intake(NETWORK)
+    assert take(long + other + link + header("net", b"x = 1\n")) == Intake(NETWORK)
 
 
 def test_what_a_pax_header_tells_holds_for_one_file(take: Take) -> None:
