@@ -77,7 +77,7 @@ def run_grade(arguments: Sequence[str]) -> int:
 
 
 def grade_target(options: argparse.Namespace, rubric: Rubric) -> Report:
-    """Grade the target folder as the options say."""
+    """Grade the target as the options say."""
     # Imported late: usage errors and --help should not wait for pytest and NumPy.
     from grader.progress import show_progress
     from grader.session import Plan, grade
@@ -93,17 +93,18 @@ def grade_target(options: argparse.Namespace, rubric: Rubric) -> Report:
     )
     if plan.quick and all(check.training for check in plan.checks):
         raise UsageError("There is nothing to grade: --quick leaves out all that is named.")
-    intake = take_in(folder)
+    intake = take_in(folder, wanted=frozenset(module.file for module in rubric.modules))
+    if options.debug and not folder.is_dir():
+        raise UsageError("--debug runs your own folder: unpack the archive and name its folder.")
     if intake.skipped:
-        skipped = ", ".join(intake.skipped)
-        print(f"grader: left out, as links or larger than 256 KiB: {skipped}", file=sys.stderr)
+        print(f"grader: {intake.left_out}", file=sys.stderr)
     quiet = options.quiet or options.debug or not sys.stderr.isatty()
     with show_progress(quiet=quiet or os.environ.get("TERM") == "dumb") as progress:
         return grade(intake, rubric, plan, progress=progress)
 
 
 def target_folder(named: str | None) -> Path:
-    """The folder to grade: --target, else GRADER_TARGET, else exercises here or in the kit."""
+    """What to grade: --target, else GRADER_TARGET, else exercises here or in the kit."""
     chosen = named or os.environ.get("GRADER_TARGET")
     if chosen:
         return Path(chosen)

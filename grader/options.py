@@ -30,8 +30,8 @@ def grade_parser() -> argparse.ArgumentParser:
     add("names", nargs="*", metavar="MODULE|TASK|CHECK", help="what to grade; default: everything")
     add(
         "--target",
-        metavar="DIR",
-        help="the folder to grade (default: $GRADER_TARGET, then exercises)",
+        metavar="PATH",
+        help="the folder or archive to grade (default: $GRADER_TARGET, then exercises)",
     )
     add("--quick", action="store_true", help="leave out the training checks")
     add(

@@ -51,10 +51,10 @@ def test_a_name_that_no_system_takes(console: Console) -> None:
 def test_a_folder_that_must_not_be_read(
     console: Console, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(self: Path) -> None:
-        raise PermissionError(13, "Permission denied", str(self))
+    def refuse(path: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr(Path, "iterdir", refuse)
+    monkeypatch.setattr(os, "scandir", refuse)
     console.run("--target", tmp_path).expect_one_sentence(cli.USAGE)
 
 

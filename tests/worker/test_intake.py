@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import socket
 import stat
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -170,7 +172,7 @@ def test_an_empty_folder_holds_nothing_to_grade(tmp_path: Path) -> None:
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="There is no folder 'nowhere' here"):
+    with pytest.raises(UsageError, match="There is no folder or archive 'nowhere' here"):
         take_in(tmp_path / "nowhere")
 
 
@@ -186,15 +188,84 @@ def test_taking_in_runs_nothing(folder: Path) -> None:
 
 
 @POSIX
-def test_a_name_that_is_not_text_is_taken_like_any_other(folder: Path, tmp_path: Path) -> None:
-    odd = os.fsdecode(b"\xff.py")
-    (folder / odd).write_bytes(b"z = 3\n")
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        (b"\xff.py", r"\udcff.py"),
+        (b"a\nb.py", r"a\nb.py"),
+        (b"\x1b[31mred.py", r"\x1b[31mred.py"),
+        ("\u202eyp.py".encode(), r"\u202eyp.py"),
+        (b"back\\slash.py", "back\\slash.py"),
+        (b"what?.py", "what?.py"),
+        (b"n" * 130 + b".py", "n" * 60 + "..."),
+    ],
+    ids=repr,
+)
+def test_an_odd_name_is_left_out_and_shown_so_that_it_can_be_printed(
+    folder: Path, name: bytes, shown: str
+) -> None:
+    (folder / os.fsdecode(name)).write_bytes(b"z = 3\n")
+    assert take_in(folder) == Intake((("network.py", b"x = 1\n"),), (shown,))
+
+
+@pytest.mark.parametrize(
+    "name", ["mine too.py", "copy (1).py", "\xfcbung.py", "a-b.c.py", "n" * 125 + ".py"]
+)
+def test_an_uncommon_name_is_taken_like_any_other(folder: Path, name: str) -> None:
+    (folder / name).write_bytes(b"z = 3\n")
+    assert take_in(folder) == intake_of({"network.py": b"x = 1\n", name: b"z = 3\n"})
+
+
+@pytest.mark.parametrize("name", [".py", "._network.py", ".hidden.py"])
+def test_a_hidden_file_is_nobodys(folder: Path, name: str) -> None:
+    (folder / name).write_bytes(b"\0")
+    assert take_in(folder) == intake_of({"network.py": b"x = 1\n"})
+
+
+def test_a_file_that_must_not_be_read_is_left_out_and_named(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, flags: int) -> int:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    (folder / "closed.py").write_bytes(b"")
     taken = take_in(folder)
-    assert taken.seed != intake_of({"network.py": b"x = 1\n"}).seed
-    copy = tmp_path / "copy"
-    copy.mkdir()
-    taken.write_to(copy)
-    assert take_in(copy) == taken
+    assert taken.skipped == ()
+    opens = os.open
+    monkeypatch.setattr(
+        os, "open", lambda path, flags: (refuse if path.name == "closed.py" else opens)(path, flags)
+    )
+    assert take_in(folder) == Intake((("network.py", b"x = 1\n"),), ("closed.py",))
+
+
+@POSIX
+def test_links_to_folders_are_left_out_and_named(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    (folder / "odd.py").symlink_to(tmp_path / "other")
+    assert take_in(folder).skipped == ("odd.py",)
+
+
+def test_a_folder_is_listed_up_to_a_limit(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    @dataclass(frozen=True)
+    class Entry:
+        name: str
+
+    class Endless:
+        def __enter__(self) -> Iterator[Entry]:
+            return (Entry(f"{number}.txt") for number in itertools.count())
+
+        def __exit__(self, *error: object) -> None:
+            pass
+
+    monkeypatch.setattr(os, "scandir", lambda path: Endless())
+    with pytest.raises(UsageError, match="holds more than 10,000 entries"):
+        take_in(folder)
+
+
+def test_what_is_left_out_is_told_in_a_sentence_of_some_length() -> None:
+    few, many = (Intake((), tuple(f"{n}.py" for n in range(count))) for count in (10, 2011))
+    assert few.left_out.endswith(": 0.py, 1.py, 2.py, 3.py, 4.py, 5.py, 6.py, 7.py, 8.py, 9.py")
+    assert many.left_out == f"{few.left_out} and 2,001 more"
 
 
 def test_a_copy_holds_the_same_bytes(folder: Path, tmp_path: Path) -> None:

@@ -34,6 +34,7 @@ SCRATCH_BYTES, SCRATCH_FILES = 64 << 20, 256
 
 def main(descriptor: str) -> None:
     """Answer requests until the other end goes away."""
+    privileges.close_memory(ctypes.CDLL(None))
     server = ForkServer(socket.socket(fileno=int(descriptor)))
     try:
         server.serve()

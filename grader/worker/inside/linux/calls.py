@@ -110,7 +110,12 @@ def close(libc: ctypes.CDLL) -> str:
     machine = this_machine()
     if machine is None or sys.byteorder != "little":
         return "the filter does not know this processor"
-    code = packed(program(machine, os.getpid()))
+    return install(program(machine, os.getpid()), libc)
+
+
+def install(instructions: Iterable[Instruction], libc: ctypes.CDLL) -> str:
+    """Let a program decide on the calls of this thread and its children from now on."""
+    code = packed(instructions)
     buffer = ctypes.create_string_buffer(code, len(code))
     header = struct.pack("HxxxxxxP", len(code) // 8, ctypes.addressof(buffer))
     if libc.prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, header, 0, 0) != 0:

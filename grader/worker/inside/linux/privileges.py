@@ -26,10 +26,15 @@ def drop(libc: ctypes.CDLL) -> str:
         number = ctypes.c_long(table(OURS, machine)["capset"])
         header = struct.pack("=Ii", CAPABILITY_VERSION, 0)
         libc.syscall(number, header, bytes(24))
-    libc.prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
+    close_memory(libc)
     if libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0:
         return "this system lets a program gain rights"
     return ""
+
+
+def close_memory(libc: ctypes.CDLL) -> None:
+    """Let no other process of this user trace this one, or read its memory and environment."""
+    libc.prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
 def die_with(parent: int, libc: ctypes.CDLL) -> None:
