@@ -22,7 +22,7 @@ ALLOWED = (
     r"grader/([a-z_]+\.py|rubric\.toml|py\.typed)",
     r"grader/checks/pytest\.ini|grader/authoring/equivalent_mutants\.toml",
     r"grader/(authoring|checks|cohort|diagnosis|numeric|reports|worker)/[a-z_]+\.py",
-    r"grader/(reports/exports|worker/inside)/[a-z_]+\.py",
+    r"grader/(reports/exports|worker/inside(/linux)?)/[a-z_]+\.py",
     r"tests/.+",
 )
 PATTERN = re.compile("|".join(f"({allowed})" for allowed in ALLOWED))
