@@ -30,7 +30,16 @@ STYLES = (
 COMMANDS = re.compile(r"(?m)^\s*::|##\[|##vso\[|##teamcity\[")
 """What the machines that run graders take for orders, when they find it in the output."""
 
-EVERYBODYS = (tempfile.gettempdir(), "/tmp", "/var/tmp", "/dev/shm", "/run", "/", str(Path.home()))
+EVERYBODYS = (
+    tempfile.gettempdir(),
+    "/tmp",
+    "/var/tmp",
+    "/dev/shm",
+    "/run",
+    "/home",
+    "/",
+    str(Path.home()),
+)
 KEPT_FOLDERS = ("grader", "solutions", "exercises", "data", "docs", "tests/submissions")
 
 
