@@ -16,78 +16,43 @@ those in the solutions (see grafting.py), and expected.json:
     base            "exercises": the mistake stands in the exercises instead of in the solutions
 
 WRONG_SUBMISSIONS_SEED=7 draws other inputs for the checks: what is lost must stay the same.
+
+The folders in submissions/cheats and submissions/breakages have their own test modules.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import re
-import tempfile
-from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
-from typing import Any
 
 import pytest
 
 from grader.diagnosis.catalogue import CATALOGUE
 from grader.model import CheckResult, Outcome, Report
-from tests.grading import by_id, grade_files, rubric, solution_files
-from tests.grafting import graft
+from tests.grading import by_id, grade_files, rubric
+from tests.submitted import (
+    Expected,
+    expect_nothing_of_ours,
+    expect_words,
+    expected,
+    folders,
+    lost,
+    submitted_files,
+)
 
-SUBMISSIONS = Path(__file__).parent / "submissions"
-EXERCISES = Path(__file__).parent.parent / "exercises"
-MISTAKES = sorted(path.parent.name for path in SUBMISSIONS.glob("*/expected.json"))
+MISTAKES = folders()
 
 SEED = int(os.environ.get("WRONG_SUBMISSIONS_SEED", "1"))
 
 NEEDED = {"about", "loses", "score", "max_score"}
 OPTIONAL = {"sentence", "names", "output", "follow_through", "quick", "whole", "remove", "base"}
-KEPT = (Outcome.PASSED, Outcome.LEFT_OUT)
-
-PLACES = ("grader/", "grader\\", "grader-", tempfile.gettempdir(), "/submission", "site-packages")
-"""What no report may contain: our own frames, and places on the grading machine."""
 RIDDLES = (
     "The file import", "__call__", "(ndarray", "of type ndarray", "a frame", "e-30",
     "shape ()", " 1 epochs", " 1 entries", "', 'dW2' is missing",
 )  # fmt: skip
 """What a learner cannot know: our calls, our protocol, our rounding; and words that do not fit."""
 
-Expected = dict[str, Any]
-
 mistakes = pytest.mark.parametrize("mistake", MISTAKES)
-
-
-@cache
-def expected(mistake: str) -> Expected:
-    """What a folder's expected.json says."""
-    content = (SUBMISSIONS / mistake / "expected.json").read_text("utf-8")
-    nothing: Expected = {"sentence": {}, "names": [], "output": {}, "follow_through": []}
-    return {**nothing, **json.loads(content)}
-
-
-def submitted_files(mistake: str) -> dict[str, str | bytes]:
-    """The files of a wrong submission, complete."""
-    says = expected(mistake)
-    files: dict[str, str | bytes] = {**base_files(says.get("base", "solutions"))}
-    for path in sorted((SUBMISSIONS / mistake).glob("*.py")):
-        base = files.get(path.name, "")
-        whole = says.get("whole") or isinstance(base, bytes)
-        files[path.name] = path.read_bytes() if whole else graft(str(base), path.read_text("utf-8"))
-    return {name: text for name, text in files.items() if name not in says.get("remove", ())}
-
-
-def base_files(name: str) -> dict[str, str]:
-    """The files in which the mistake stands."""
-    if name == "solutions":
-        return solution_files()
-    return {path.name: path.read_text("utf-8") for path in sorted(EXERCISES.glob("*.py"))}
-
-
-def lost(report: Report) -> Iterator[CheckResult]:
-    """The results of the checks that do not keep their points."""
-    return (result for result in report.results if result.outcome not in KEPT)
 
 
 @mistakes
@@ -109,15 +74,6 @@ def expect_points(report: Report, says: Expected) -> None:
     assert (report.score, report.max_score) == (says["score"], says["max_score"])
 
 
-def expect_words(report: Report, says: Expected) -> None:
-    """The messages say what is wrong, and what is printed stands with its check."""
-    results = by_id(report)
-    for check, text in says["sentence"].items():
-        assert text in results[check].message, f"{check}: {results[check].message}"
-    for check, text in says["output"].items():
-        assert text in results[check].output, f"{check}: {results[check].output}"
-
-
 def expect_names(report: Report, says: Expected) -> None:
     """These misconceptions are named, and no others."""
     named = {each.diagnosis.misconception for each in lost(report) if each.diagnosis}
@@ -132,13 +88,6 @@ def expect_follow_through(report: Report, says: Expected) -> None:
     for result in report.results:
         if result.follow_through:
             assert guilty.intersection(result.mended_by), f"{result.check.id}: {result.mended_by}"
-
-
-def expect_nothing_of_ours(result: CheckResult) -> None:
-    """No place on the grading machine and no traceback stands in a message."""
-    told = result.message + result.output
-    assert [text for text in PLACES if text in told] == [], told
-    assert "Traceback" not in result.message
 
 
 def expect_no_riddle(result: CheckResult) -> None:

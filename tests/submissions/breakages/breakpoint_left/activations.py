@@ -1,0 +1,3 @@
+def relu(z):
+    breakpoint()
+    return np.maximum(0, z)

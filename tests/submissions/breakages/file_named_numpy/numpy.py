@@ -1,0 +1,3 @@
+"""My notes about numpy."""
+
+x = 1

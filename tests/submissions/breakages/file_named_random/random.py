@@ -1,0 +1,2 @@
+print("my random numbers")
+value = 4

@@ -1,0 +1,3 @@
+def preprocess(images):
+    mean = float(open("mean.txt").read())
+    return (images.reshape(len(images), -1) - mean) / 255

@@ -1,0 +1,1 @@
+raise RuntimeError("notes about types")

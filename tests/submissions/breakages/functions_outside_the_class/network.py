@@ -1,0 +1,13 @@
+import numpy as np
+
+
+class NeuralNetwork:
+    """A network."""
+
+
+def __init__(self, input_size, hidden_size, output_size, rng=None):
+    self.W1 = np.zeros((input_size, hidden_size))
+
+
+def forward(self, X):
+    return X

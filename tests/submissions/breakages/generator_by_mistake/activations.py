@@ -1,0 +1,2 @@
+def tanh(z):
+    yield np.tanh(z)

@@ -1,0 +1,1 @@
+from exercises.activations import relu

@@ -1,0 +1,1 @@
+from my_helpers import he

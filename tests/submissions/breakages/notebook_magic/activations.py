@@ -1,0 +1,6 @@
+%matplotlib inline
+import numpy as np
+
+
+def relu(z):
+    return np.maximum(0, z)

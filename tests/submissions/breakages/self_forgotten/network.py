@@ -1,0 +1,3 @@
+class NeuralNetwork:
+    def predict(X):
+        return np.argmax(X, axis=1)

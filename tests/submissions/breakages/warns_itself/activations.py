@@ -1,0 +1,6 @@
+import warnings
+
+
+def tanh(z):
+    warnings.warn("old tanh", DeprecationWarning)
+    return np.tanh(z)
