@@ -9,14 +9,22 @@ from __future__ import annotations
 import contextlib
 import time
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from grader.diagnosis.explain import explain
-from grader.errors import CheckFailed, GraderError, NotStarted, SubmissionFault, TimedOut
+from grader.errors import (
+    CheckFailed,
+    GraderError,
+    NotStarted,
+    Raised,
+    SubmissionFault,
+    TimedOut,
+)
 from grader.model import Check, CheckResult, Outcome, Rubric
+from grader.numeric.known_good import built_on
 from grader.scoring import FULL, blocked_outcome, points_for, unmet_needs
 from grader.worker.submission import Host, Submission
 
@@ -75,6 +83,7 @@ class Marker:
         self._seed = seed
         self._functions = {task.id: f"{task.module}.{task.function}" for task in rubric.tasks}
         self._switchable = frozenset(hosts.model.setup.switchable)
+        self._modules = tuple(dict.fromkeys(task.module for task in rubric.tasks))
         self._broken: frozenset[str] = frozenset()
         self._outcomes: dict[str, Outcome] = {}
 
@@ -102,6 +111,8 @@ class Marker:
         own = result_of(check, fault, self._own.host.output(), time.perf_counter() - started)
         if fault is None or self._mended is None or not self._worth_another(check, fault):
             return own
+        if is_to_blame(check.module, self._own.host.import_faults, self._modules):
+            return own
         fault, mended_by = self._mark_again(self._mended, check, run, fault)
         again = result_of(check, fault, own.output, time.perf_counter() - started)
         if fault is not None:
@@ -125,10 +136,15 @@ class Marker:
     def _mark_again(
         self, mended: Side, check: Check, run: Run, fault: SubmissionFault
     ) -> tuple[SubmissionFault | None, tuple[str, ...]]:
-        """Try with the functions mended that have lost points so far, then with all others."""
+        """Try with the functions mended that have lost points so far, then with all others.
+
+        What is built on the function under test stays the submission's: its known-good version
+        would answer in the place of that function.
+        """
         own = self._functions[check.task_id]
+        others = self._switchable - {own} - built_on(own)
         told = fault
-        for active in dict.fromkeys((self._broken - {own}, self._switchable - {own})):
+        for active in dict.fromkeys((self._broken & others, others)):
             again = self._mark_mended(mended, active, check, run) if active else fault
             if again is None:
                 return None, self._tasks_of(mended.host.used)
@@ -204,6 +220,21 @@ def result_of(
         check, fault.outcome, 0, fault.message,
         diagnosis=diagnosis, output=output, seconds=seconds,
     )  # fmt: skip
+
+
+def is_to_blame(module: str, faults: Mapping[str, SubmissionFault], order: tuple[str, ...]) -> bool:
+    """Whether a module's own lines keep it from being imported.
+
+    Of modules that import each other, the one that comes first in the course is to blame. A name
+    that cannot be imported may be missing in either file, so nobody is blamed for that.
+    """
+    fault = faults.get(module)
+    if not isinstance(fault, Raised) or not fault.frames:
+        return False
+    files = [frame.file.removesuffix(".py") for frame in fault.frames]
+    if "circular import" in fault.text:
+        return module == min(set(files) & set(order), key=order.index, default="")
+    return not fault.is_a("ImportError") and files[-1] == module
 
 
 def tell_better(own: SubmissionFault, mended: SubmissionFault) -> SubmissionFault:

@@ -201,3 +201,31 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "train.gradient_check": gradient_check,
     "train.train": train,
 }
+
+# What uses a function directly. Whoever may ask one of these for known-good answers could read
+# the function's own answers out of them.
+USED_BY: Mapping[str, tuple[str, ...]] = {
+    "activations.sigmoid": ("activations.sigmoid_derivative", "neuron.Neuron.forward"),
+    "activations.sigmoid_derivative": ("neuron.Neuron.backward",),
+    "activations.relu": ("neuron.Neuron.forward", "network.NeuralNetwork.forward"),
+    "activations.relu_derivative": ("neuron.Neuron.backward", "network.NeuralNetwork.backward"),
+    "activations.tanh": ("activations.tanh_derivative", "neuron.Neuron.forward"),
+    "activations.tanh_derivative": ("neuron.Neuron.backward",),
+    "activations.softmax": ("network.NeuralNetwork.forward",),
+    "neuron.Neuron.forward": ("neuron.Neuron.backward",),
+    "network.NeuralNetwork.forward": (
+        "network.NeuralNetwork.predict", "network.NeuralNetwork.backward",
+    ),
+    "network.NeuralNetwork.predict": ("train.accuracy",),
+    "network.NeuralNetwork.compute_loss": ("train.gradient_check", "train.train"),
+    "network.NeuralNetwork.backward": ("train.gradient_check", "train.train"),
+    "network.NeuralNetwork.update_weights": ("train.train",),
+    "train.iterate_minibatches": ("train.train",),
+    "train.accuracy": ("train.train",),
+}  # fmt: skip
+
+
+def built_on(name: str) -> frozenset[str]:
+    """The functions that use this one, directly or through others."""
+    direct = USED_BY.get(name, ())
+    return frozenset(direct).union(*(built_on(user) for user in direct))

@@ -15,6 +15,8 @@ _ESCAPE_SEQUENCES = re.compile(
     r"|(?:\x1b[\]P^_X]|[\x90\x98\x9d\x9e\x9f])[^\x00-\x1f\x7f-\x9f]*(?:\x07|\x1b\\|\x9c)"
     r"|\x1b[ -/]*[0-~]"
 )
+# What the machines that run graders take for orders, wherever a line of output begins with it.
+_COMMANDS = re.compile(r":(?=:[A-Za-z-]+[^:\n]*::)|#(?=#(?:vso|teamcity)?\[)")
 _LINE_BREAKS = re.compile("\r\n|\r|\u2028|\u2029|\x85")
 _TAB_WIDTH = 4
 _MARKS_IN_A_ROW = 3
@@ -36,18 +38,23 @@ def clean(text: str, *, max_chars: int, max_lines: int) -> str:
     Line breaks become newlines and tabs become spaces; blank space at the end goes. What exceeds
     the bounds is replaced by one last line that says how much was cut.
     """
-    return _cut(_without_steering(text), max_chars=max_chars, max_lines=max_lines)
+    return _cut(_without_orders(_without_steering(text)), max_chars=max_chars, max_lines=max_lines)
 
 
 def one_line(text: str, *, max_chars: int) -> str:
     """Return `text` cleaned, with every run of blanks and line breaks made one space."""
-    words = " ".join(_without_steering(text).split())
+    words = _without_orders(" ".join(_without_steering(text).split()))
     return words if len(words) <= max_chars else words[: max(max_chars - 3, 0)] + "..."
 
 
 def escape_non_ascii(text: str) -> str:
     r"""Return `text` with each character above 127 written as a backslash escape (`\xe9`)."""
     return text.encode("ascii", "backslashreplace").decode("ascii")
+
+
+def _without_orders(text: str) -> str:
+    """The text with a space inside of what GitHub, Azure or TeamCity would carry out."""
+    return _COMMANDS.sub(lambda found: f"{found[0]} ", text)
 
 
 def _without_steering(text: str) -> str:

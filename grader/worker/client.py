@@ -7,8 +7,6 @@ and anything outside the protocol ends the process and is a crash of the submiss
 from __future__ import annotations
 
 import contextlib
-import os
-import shutil
 import socket
 import tempfile
 import time
@@ -23,6 +21,8 @@ from grader.worker import processes, words
 from grader.worker.inside.frames import Channel, ChannelClosed, Frame, FrameLimits, WireError
 from grader.worker.inside.values import Decoder, Encoder
 from grader.worker.inside.walls import WALLS
+from grader.worker.places import hide_places
+from grader.worker.removal import remove_tree
 
 START_SECONDS = 60.0
 OUTPUT_BYTES = 64 * 1024
@@ -126,7 +126,7 @@ class Worker:
         if self.ended is None:
             self.ended = self._process.end()
             self._channel.close()
-            shutil.rmtree(self._scratch, ignore_errors=True)
+            remove_tree(self._scratch)
 
     def output(self) -> str:
         """What the submission has printed since the last call, cut to 64 KiB.
@@ -143,10 +143,10 @@ class Worker:
                 file.truncate(0)
         except OSError:
             return ""
-        shown = text.decode("utf-8", "replace")
-        for folder in (str(self._setup.folder), str(self._scratch)):
-            shown = shown.replace(folder + os.sep, "").replace(folder, ".")
-        return shown
+        return self._hide_places(text.decode("utf-8", "replace"))
+
+    def _hide_places(self, text: str) -> str:
+        return hide_places(text, self._setup.folder, self._scratch)
 
     def request(
         self,
@@ -263,9 +263,11 @@ class Worker:
     def _open_reply(self, frame: Frame, call: str) -> Any:
         pending, self._pending = self._pending, None
         message = frame.message
-        self.warnings += words.warning_lines(message.get("warnings"))
+        self.warnings += map(self._hide_places, words.warning_lines(message.get("warnings")))
         if message.get("reply") == "value":
             return self._decode(frame, message.get("value"))
+        if isinstance(message.get("text"), str):
+            message["text"] = self._hide_places(message["text"])
         raise pending if pending is not None else words.fault(message, call, self._setup.graded)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import difflib
+import re
 import signal
 from typing import Any
 
 from grader.errors import Frame, NameMissing, NotStarted, Raised, SubmissionFault
+from grader.worker import advice
 
 MAX_FRAMES_SHOWN = 4
 MAX_FRAMES = 12
@@ -26,6 +28,7 @@ ENDINGS = {
     "EOFError": "Your code waits for input(): nobody types while it is graded, so leave it out.",
     "MemoryError": "Your code asked for more memory than the limit allows.",
     "RecursionError": "A function of yours calls itself without end.",
+    "BdbQuit": "Your code stops at a breakpoint: leave out breakpoint(), or use --debug.",
 }
 
 
@@ -49,7 +52,9 @@ def missing(message: dict[str, Any], call: str, graded: tuple[str, ...]) -> Name
     target = call.split("(", 1)[0]
     if message.get("what") == "file":
         module = target.removeprefix("import ").split(".")[0]
-        return NameMissing(f"The file {module}.py is not there.")
+        return NameMissing(
+            f"The file {module}.py is not there.{like_it(module, message, ' '.join(graded))}"
+        )
     owner, _, name = target.rpartition(".")
     taken = {full.rpartition(".")[2] for full in graded}
     known = [cut(entry, MAX_NAME) for entry in first(message.get("known"), MAX_NAMES)]
@@ -58,6 +63,15 @@ def missing(message: dict[str, Any], call: str, graded: tuple[str, ...]) -> Name
     close = difflib.get_close_matches(name.lower(), by_small_letters, n=1, cutoff=0.6)
     found = f" Found {by_small_letters[close[0]]!r} instead: is that its name?" if close else ""
     return NameMissing(f"{place(owner)} has no {name!r}.{found}")
+
+
+def like_it(module: str, message: dict[str, Any], graded: str) -> str:
+    """The file that was meant: in other letters, with a copy's number, or with a typing error."""
+    names = [cut(entry, MAX_NAME) for entry in first(message.get("known"), MAX_NAMES)]
+    others = [name for name in names if f"{name.removesuffix('.py')}." not in graded]
+    by_plain_name = {re.split(r"[^a-z]", name.lower())[0]: name for name in others}
+    close = difflib.get_close_matches(module, by_plain_name, n=1, cutoff=0.7)
+    return f" Found {by_plain_name[close[0]]!r} instead: rename it." if close else ""
 
 
 def place(owner: str) -> str:
@@ -85,7 +99,8 @@ def raised(message: dict[str, Any], call: str) -> Raised:
     frames = frames_of(message)
     if "null bytes" in text and not kind.startswith("Module"):
         sentence = (
-            f"{call.removeprefix('import ')}.py is not UTF-8 text: save it with that encoding."
+            f"{call.removeprefix('import ')}.py is not UTF-8 text but holds NUL bytes, as UTF-16 "
+            "does: save it with the encoding UTF-8."
         )
     elif kind in ("SyntaxError", "IndentationError", "TabError"):
         sentence = cannot_be_read(text, frames)
@@ -94,6 +109,7 @@ def raised(message: dict[str, Any], call: str) -> Raised:
     else:
         said = f"{kind}: {text}" if text else kind
         sentence = "\n".join([f"{call} raised {said}", *traceback_lines(frames)])
+        sentence += advice.on(kind, text)
     bases = tuple(cut(base, MAX_NAME) for base in first(message.get("bases"), MAX_NAMES))
     return Raised(sentence, kind=kind, text=text, frames=frames, bases=bases)
 
@@ -106,6 +122,8 @@ def cannot_be_read(text: str, frames: tuple[Frame, ...]) -> str:
     if "utf-8" in text.lower():
         return f"{where.file} is not UTF-8 text: save it with the encoding UTF-8. ({text})"
     shown = f"\n    {where.source}" if where.source else ""
+    if where.source.startswith("<<<<<<< "):
+        return f"A merge conflict is left in {where.file}, line {where.line}: decide it.{shown}"
     return f"Python cannot read {where.file}, line {where.line}: {text}.{shown}"
 
 

@@ -57,7 +57,9 @@ LAYERS: Mapping[str, Layer] = {
     "worker": Layer(("worker.inside",), ("numpy",)),
     # Grading.
     "checks": Layer(("numeric", "datasets"), ("numpy", "pytest")),
-    "marking": Layer(("scoring", "diagnosis", "worker.submission"), ("numpy",)),
+    "marking": Layer(
+        ("scoring", "diagnosis", "numeric.known_good", "worker.submission"), ("numpy",)
+    ),
     "plugin": Layer(
         ("marking", "scoring", "diagnosis", "datasets", "worker.submission"), ("numpy", "pytest")
     ),

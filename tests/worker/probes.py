@@ -76,7 +76,6 @@ PROBES = tuple(
          "open(os.path.dirname(__file__) + '/new.py', 'w').write('#')"),
         ("remove_a_secret", FILES, "os.unlink(place + '/secret.txt')"),
         ("rename_a_secret", FILES, "os.rename(place + '/secret.txt', place + '/gone')"),
-        ("make_a_folder", FILES, "os.mkdir('folder')"),
         ("make_a_pipe_with_a_name", FILES, "os.mkfifo('fifo')"),
         ("write_shared_memory", FILES, "open('/dev/shm/kit_probe', 'w').close()"),
         ("truncate_a_secret", BOTH, "os.truncate(place + '/secret.txt', 0)"),

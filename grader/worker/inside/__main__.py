@@ -38,4 +38,7 @@ def main(role: str, channel: str, site_packages: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    arguments = sys.argv[1:]
+    # What a submission reads here is as if its file were run without arguments.
+    sys.argv[:] = ["grader"]
+    main(*arguments)

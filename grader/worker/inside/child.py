@@ -25,6 +25,8 @@ from __future__ import annotations
 
 import builtins
 import contextlib
+import inspect
+import os
 import socket
 import sys
 import time
@@ -96,7 +98,6 @@ class Server:
         self._channel = channel
         self._outputs = outputs
         self._folder: str = config["folder"]
-        self._scratch: str = config["scratch"]
         self._objects: dict[int, Any] = {}
         self._numbers = count(1)
         self._verbs: dict[str, Callable[[dict[str, Any]], Any]] = {
@@ -140,7 +141,7 @@ class Server:
         self._channel.send(reply, segments)
 
     def _describe(self, error: BaseException) -> dict[str, Any]:
-        return describe(error, self._folder, self._scratch)
+        return describe(error, self._folder)
 
     def _value_reply(self, value: Any) -> tuple[dict[str, Any], list[memoryview]]:
         encoder = Encoder(self._reference)
@@ -276,14 +277,19 @@ class Server:
             return load(name)
         except ModuleNotFoundError as error:
             if error.name == name:
-                raise Missing("file", name, []) from None
+                raise Missing("file", name, sorted(os.listdir(self._folder))) from None  # noqa: PTH208
             raise
 
     def _member(self, owner: Any, request: dict[str, Any]) -> Any:
+        name = request["name"]
         try:
-            return getattr(owner, request["name"])
+            return getattr(owner, name)
         except AttributeError:
-            raise Missing("name", request["name"], public_names(owner)) from None
+            raise Missing("name", name, public_names(owner)) from None
+        except TypeError:
+            if isinstance(inspect.getattr_static(owner, name, None), property):
+                raise TypeError(f"{name} is a property: leave out @property above it") from None
+            raise
 
 
 def restore_defaults() -> None:
@@ -310,6 +316,8 @@ def class_name(value: Any) -> str:
     known = isinstance(value, (np.ndarray, np.generic))
     if not known:
         return name
+    if value.dtype == object:
+        return f"array of Python objects, of shape {value.shape}"
     kind = "array" if name == "ndarray" else name
     return f"{kind} of shape {value.shape} and dtype {str(value.dtype)[:50]}"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import linecache
-import os
 import traceback
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any
 MAX_TEXT = 2_000
 MAX_SOURCE = 200
 MAX_FRAMES = 12
+MERGE_MARK = "<<<<<<< "
 
 
 class Missing(Exception):
@@ -24,17 +24,14 @@ class Missing(Exception):
         self.known = known
 
 
-def describe(error: BaseException, folder: str, scratch: str) -> dict[str, Any]:
-    """The reply for an exception: its class, its text and the learner's own frames.
-
-    The paths of the two folders are left out of the text.
-    """
+def describe(error: BaseException, folder: str) -> dict[str, Any]:
+    """The reply for an exception: its class, its text and the learner's own frames."""
     frames = list(own_frames(error.__traceback__, folder))[-MAX_FRAMES:]
     reply: dict[str, Any] = {
         "reply": "not_started" if isinstance(error, NotImplementedError) else "raised",
         "kind": type(error).__name__[:100],
         "bases": [base.__name__ for base in type(error).__mro__ if base.__module__ == "builtins"],
-        "text": without_folder(without_folder(text_of(error), folder), scratch)[:MAX_TEXT],
+        "text": text_of(error)[:MAX_TEXT],
         "frames": frames,
     }
     if isinstance(error, SyntaxError):
@@ -51,11 +48,6 @@ def text_of(error: BaseException) -> str:
         return ""
 
 
-def without_folder(text: str, folder: str) -> str:
-    """The text with a folder left out of the paths in it."""
-    return text.replace(folder + os.sep, "").replace(folder, ".")
-
-
 def own_frames(trace: TracebackType | None, folder: str) -> Iterator[list[Any]]:
     """File, line, function and source line of every frame inside the submission's folder."""
     for frame, line in traceback.walk_tb(trace):
@@ -66,7 +58,11 @@ def own_frames(trace: TracebackType | None, folder: str) -> Iterator[list[Any]]:
 
 
 def syntax_frame(error: SyntaxError) -> list[Any]:
-    """Where Python stopped reading: its file, line and text."""
+    """Where Python stopped reading: its file, line and text; or the mark of a merge before it."""
+    lines = linecache.getlines(str(error.filename))
+    for number, line in enumerate(lines, start=1):
+        if line.startswith(MERGE_MARK):
+            return [Path(str(error.filename)).name, number, "", line.strip()[:MAX_SOURCE]]
     return [
         Path(str(error.filename or "?")).name,
         error.lineno or 0,

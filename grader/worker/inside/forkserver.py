@@ -21,6 +21,7 @@ import socket
 import time
 import traceback
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from . import child
@@ -35,11 +36,34 @@ SCRATCH_BYTES, SCRATCH_FILES = 64 << 20, 256
 def main(descriptor: str) -> None:
     """Answer requests until the other end goes away."""
     privileges.close_memory(ctypes.CDLL(None))
+    birth = answer_requests(descriptor)
+    if birth is not None:
+        become_worker(birth)
+
+
+@dataclass(frozen=True)
+class Birth:
+    """What a forked worker begins with."""
+
+    parent: int
+    scratch: str
+    channel: int
+    output: int
+
+
+def answer_requests(descriptor: str) -> Birth | None:
+    """Serve until the other end goes away; in a fork, return at once with what it is to be.
+
+    So nothing of the server is on the stack of a worker.
+    """
     server = ForkServer(socket.socket(fileno=int(descriptor)))
+    birth = None
     try:
-        server.serve()
+        birth = server.serve()
     finally:
-        server.kill_all()
+        if birth is None:
+            server.kill_all()
+    return birth
 
 
 class ForkServer:
@@ -49,11 +73,11 @@ class ForkServer:
         self._control = control
         self._scratch: dict[int, str] = {}
         self._why: dict[int, str] = {}
-        self._verbs: dict[str, Callable[[dict[str, Any], list[int]], dict[str, Any]]] = {
-            "fork": self._fork, "wait": self._wait, "end": self._end,
+        self._verbs: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
+            "wait": self._wait, "end": self._end,
         }  # fmt: skip
 
-    def serve(self) -> None:
+    def serve(self) -> Birth | None:
         """Answer requests; meanwhile end workers that write too much."""
         poll = select.poll()
         poll.register(self._control, select.POLLIN)
@@ -63,27 +87,33 @@ class ForkServer:
                 continue
             data, descriptors, _, _ = socket.recv_fds(self._control, MAX_REQUEST, 2)
             if not data:
-                return
+                return None
             request = json.loads(data)
-            answer = self._verbs[request["verb"]](request, descriptors)
+            if request["verb"] == "fork":
+                birth = Birth(os.getpid(), request["scratch"], *descriptors)
+                answer = self._fork(birth)
+                if answer is None:
+                    return birth
+            else:
+                answer = self._verbs[request["verb"]](request)
             self._control.send(json.dumps(answer).encode())
 
     def kill_all(self) -> None:
         """End every worker that is left."""
         for pid in list(self._scratch):
-            self._end({"pid": pid}, [])
+            self._end({"pid": pid})
 
-    def _fork(self, request: dict[str, Any], descriptors: list[int]) -> dict[str, Any]:
-        parent = os.getpid()
+    def _fork(self, birth: Birth) -> dict[str, Any] | None:
+        """Fork; None in the new process."""
         pid = os.fork()
         if pid == 0:
-            become_worker(parent, request["scratch"], descriptors)
-        for descriptor in descriptors:
-            os.close(descriptor)
-        self._scratch[pid] = request["scratch"]
+            return None
+        os.close(birth.channel)
+        os.close(birth.output)
+        self._scratch[pid] = birth.scratch
         return {"pid": pid}
 
-    def _wait(self, request: dict[str, Any], descriptors: list[int]) -> dict[str, Any]:
+    def _wait(self, request: dict[str, Any]) -> dict[str, Any]:
         """Wait without burying, so that the number is not free for reuse."""
         give_up = time.monotonic() + request["seconds"]
         while not has_ended(request["pid"]):
@@ -92,7 +122,7 @@ class ForkServer:
             time.sleep(0.001)
         return {"ended": True}
 
-    def _end(self, request: dict[str, Any], descriptors: list[int]) -> dict[str, Any]:
+    def _end(self, request: dict[str, Any]) -> dict[str, Any]:
         pid = request["pid"]
         self._kill(pid)
         _, status, usage = os.wait4(pid, 0)
@@ -108,21 +138,29 @@ class ForkServer:
             # Not yet, or no longer, a group of its own.
             os.kill(pid, signal.SIGKILL)
 
+    def _writes_too_much(self, folder: str) -> bool:
+        try:
+            return writes_too_much(folder)
+        except FileNotFoundError:
+            return False  # a folder that was removed while it was looked at
+        except OSError:
+            return True  # a path that is too long, or a folder that was closed to us
+
     def _end_greedy_workers(self) -> None:
         for pid, folder in self._scratch.items():
-            if pid not in self._why and writes_too_much(folder):
+            if pid not in self._why and self._writes_too_much(folder):
                 self._why[pid] = "disk"
                 self._kill(pid)
 
 
-def become_worker(parent: int, scratch: str, descriptors: list[int]) -> NoReturn:
+def become_worker(birth: Birth) -> NoReturn:
     """Turn this fork into a worker that serves until its pipe is closed; never returns."""
     try:
-        privileges.die_with(parent, ctypes.CDLL(None))
+        privileges.die_with(birth.parent, ctypes.CDLL(None))
         os.setsid()
-        channel = arrange_descriptors(*descriptors)
-        os.chdir(scratch)
-        os.environ.update(HOME=scratch, TMPDIR=scratch)
+        channel = arrange_descriptors(birth.channel, birth.output)
+        os.chdir(birth.scratch)
+        os.environ.update(HOME=birth.scratch, TMPDIR=birth.scratch)
         child.serve(socket.socket(fileno=channel))
     except BaseException:
         traceback.print_exc()
@@ -145,11 +183,24 @@ def has_ended(pid: int) -> bool:
 
 
 def writes_too_much(folder: str) -> bool:
-    """Whether a scratch folder has grown beyond its size or number of files."""
-    size = 0
-    with os.scandir(folder) as entries:
-        for number, entry in enumerate(entries):
-            size += entry.stat(follow_symlinks=False).st_blocks * 512
-            if number >= SCRATCH_FILES or size > SCRATCH_BYTES:
-                return True
+    """Whether a scratch folder has grown beyond its size or number of files and folders."""
+    size = number = 0
+    pending = [folder]
+    while pending:
+        with os.scandir(pending.pop()) as entries:
+            for entry in entries:
+                number += 1
+                size += blocks_of(entry) * 512
+                if number > SCRATCH_FILES or size > SCRATCH_BYTES:
+                    return True
+                if entry.is_dir(follow_symlinks=False):
+                    pending.append(entry.path)
     return False
+
+
+def blocks_of(entry: os.DirEntry[str]) -> int:
+    """The blocks that a file takes; none if it has gone meanwhile."""
+    try:
+        return entry.stat(follow_symlinks=False).st_blocks
+    except FileNotFoundError:
+        return 0

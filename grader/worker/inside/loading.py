@@ -7,6 +7,7 @@ import importlib
 import importlib.abc
 import importlib.machinery
 import linecache
+import os
 import sys
 from collections.abc import Sequence
 from importlib.machinery import ModuleSpec, PathFinder
@@ -18,7 +19,7 @@ ALLOWED = frozenset({"numpy"})
 LOADED_EARLY = (
     "numpy.random", "numpy.linalg", "numpy.fft", "bz2", "copy", "csv", "ctypes", "dataclasses",
     "decimal", "enum", "fractions", "hashlib", "inspect", "json", "lzma", "math", "pickle", "queue",
-    "random", "re", "ssl", "statistics", "string", "tempfile", "threading", "typing", "unicodedata",
+    "random", "re", "secrets", "ssl", "statistics", "string", "tempfile", "threading", "typing", "unicodedata",
     "uuid", "zlib", "zoneinfo",
 )  # fmt: skip
 
@@ -63,8 +64,16 @@ def load_early() -> None:
 
 
 def open_submission(folder: str) -> None:
-    """Let the submission's files import each other by their plain names."""
+    """Let the submission's files import each other by their plain names.
+
+    A file that is called like a module of the standard library takes its place for the
+    submission, as it would on its author's machine; NumPy keeps what it has imported.
+    """
     sys.path.insert(0, folder)
+    for entry in sorted(os.listdir(folder)):  # noqa: PTH208
+        name = entry.removesuffix(".py")
+        if name not in ALLOWED and name not in sys.builtin_module_names:
+            sys.modules.pop(name, None)
 
 
 def load(name: str) -> ModuleType:

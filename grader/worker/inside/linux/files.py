@@ -16,8 +16,10 @@ from dataclasses import dataclass
 
 from .syscalls import OURS, table, this_machine
 
-WRITE_FILE, READ_FILE, READ_DIR, REMOVE_FILE, MAKE_REG = 1 << 1, 1 << 2, 1 << 3, 1 << 5, 1 << 8
-TRUNCATE = 1 << 14
+WRITE_FILE, READ_FILE, READ_DIR, REMOVE_DIR, REMOVE_FILE = 1 << 1, 1 << 2, 1 << 3, 1 << 4, 1 << 5
+MAKE_DIR, MAKE_REG, TRUNCATE = 1 << 7, 1 << 8, 1 << 14
+READ = READ_FILE | READ_DIR
+CHANGE = WRITE_FILE | REMOVE_DIR | REMOVE_FILE | MAKE_DIR | MAKE_REG | TRUNCATE
 # The number of rights to files that each version of Landlock knows.
 KNOWN_RIGHTS = {1: 13, 2: 14, 3: 15, 4: 15}
 NEWEST_RIGHTS = 16
@@ -35,15 +37,12 @@ class Rule:
 
 
 def rules(library: Iterable[str], readable: Iterable[str], scratch: str) -> Iterator[Rule]:
-    """What a worker may do: read Python, NumPy and the submission, write in its scratch folder.
-
-    Folders cannot be made there: a deep tree of them is harder to take away than to make.
-    """
+    """What a worker may do: read Python, NumPy and the submission, write in its scratch folder."""
     for folder in library:
         yield from library_rules(folder)
     for path in readable:
-        yield Rule(path, READ_FILE | READ_DIR)
-    yield Rule(scratch, READ_FILE | READ_DIR | WRITE_FILE | MAKE_REG | REMOVE_FILE | TRUNCATE)
+        yield Rule(path, READ)
+    yield Rule(scratch, READ | CHANGE)
     for device in DEVICES:
         yield Rule(device, READ_FILE | WRITE_FILE)
 
@@ -55,7 +54,7 @@ def library_rules(folder: str) -> Iterator[Rule]:
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             if entry.name not in OTHER_PACKAGES:
-                yield Rule(entry.path, READ_FILE | (READ_DIR if entry.is_dir() else 0))
+                yield Rule(entry.path, READ if entry.is_dir() else READ_FILE)
 
 
 class Landlock:
