@@ -161,4 +161,6 @@ def brief(value: Any) -> str:
     name = kind if isinstance(kind, str) else type(value).__name__
     if isinstance(value, (list, tuple, dict)):
         return f"a {name} of length {len(value)}"
+    if name.startswith("array of "):
+        return f"an {name}"
     return f"an object of type {name}" if not isinstance(value, str) else f"the text {value[:40]!r}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,16 +11,17 @@ from pathlib import Path
 import grader
 from grader.worker.processes import site_packages
 
+# Frames of the worker's own in a traceback that a submission has printed.
+OWN_FRAMES = re.compile(r'^ *File "kit/[^"\n]*", line \d+.*\n?(?:    .*\n?)*', re.MULTILINE)
 KIT = Path(grader.__file__).parent.parent
 
 
 def hide_places(text: str, submission: Path, scratch: Path) -> str:
     """The text with the paths of the submission, its surroundings, the kit and Python left out."""
     for place, instead in shown_as(submission, scratch):
-        text = text.replace(place + os.sep, instead and f"{instead}/").replace(
-            place, instead or "."
-        )
-    return text
+        inner = f"{instead}/" if instead else ""
+        text = text.replace(place + os.sep, inner).replace(place, instead or ".")
+    return OWN_FRAMES.sub("", text)
 
 
 def shown_as(submission: Path, scratch: Path) -> Iterator[tuple[str, str]]:

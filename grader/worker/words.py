@@ -68,7 +68,7 @@ def missing(message: dict[str, Any], call: str, graded: tuple[str, ...]) -> Name
 def like_it(module: str, message: dict[str, Any], graded: str) -> str:
     """The file that was meant: in other letters, with a copy's number, or with a typing error."""
     names = [cut(entry, MAX_NAME) for entry in first(message.get("known"), MAX_NAMES)]
-    others = [name for name in names if f"{name.removesuffix('.py')}." not in graded]
+    others = [name for name in names if f" {name.removesuffix('.py')}." not in f" {graded}"]
     by_plain_name = {re.split(r"[^a-z]", name.lower())[0]: name for name in others}
     close = difflib.get_close_matches(module, by_plain_name, n=1, cutoff=0.7)
     return f" Found {by_plain_name[close[0]]!r} instead: rename it." if close else ""

@@ -19,8 +19,8 @@ ALLOWED = frozenset({"numpy"})
 LOADED_EARLY = (
     "numpy.random", "numpy.linalg", "numpy.fft", "bz2", "copy", "csv", "ctypes", "dataclasses",
     "decimal", "enum", "fractions", "hashlib", "inspect", "json", "lzma", "math", "pickle", "queue",
-    "random", "re", "secrets", "ssl", "statistics", "string", "tempfile", "threading", "typing", "unicodedata",
-    "uuid", "zlib", "zoneinfo",
+    "random", "re", "secrets", "ssl", "statistics", "string", "tempfile", "threading", "typing",
+    "unicodedata", "uuid", "zlib", "zoneinfo",
 )  # fmt: skip
 
 
