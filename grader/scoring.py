@@ -105,7 +105,9 @@ def next_step(rubric: Rubric, results: Sequence[CheckResult]) -> str:
 
 
 def whole_file_fails(first: CheckResult, results: Sequence[CheckResult]) -> bool:
-    """Whether all checks of a module ended with the same words, which is about the file."""
+    """Whether a file cannot be imported, or all its checks ended with the same words."""
+    if first.message.startswith(f"import {first.check.module} "):
+        return True
     same_module = [result for result in results if result.check.module == first.check.module]
     several_tasks = len({result.check.task_id for result in same_module}) > 1
     alike = {(result.outcome, result.message) for result in same_module}
