@@ -6,6 +6,7 @@ import contextlib
 import ctypes
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -69,6 +70,7 @@ class ForkServer:
                 start_new_session=True,
             )
         self._forking: ForkedProcess | None = None
+        self._waiting = False
 
     def launch(self, child: socket.socket, scratch: Path, output: Path) -> ForkedProcess:
         """Fork a worker in the folder `scratch` that writes what it prints to `output`.
@@ -109,6 +111,9 @@ class ForkServer:
             forked.pid = int(self._receive(START_SECONDS)["pid"])
 
     def _send(self, request: Mapping[str, Any], descriptors: list[int]) -> None:
+        if self._waiting:
+            # Ctrl-C came between a request and its answer.
+            raise self._gone()
         try:
             socket.send_fds(self._control, [json.dumps(request).encode()], descriptors)
         except OSError as error:
@@ -116,12 +121,14 @@ class ForkServer:
 
     def _receive(self, seconds: float) -> Any:
         self._control.settimeout(seconds)
+        self._waiting = True
         try:
             data = self._control.recv(MAX_ANSWER)
         except OSError as error:
             raise self._gone() from error
         if not data:
             raise self._gone()
+        self._waiting = False
         return json.loads(data)
 
     def _gone(self) -> KitError:
@@ -144,6 +151,12 @@ class ForkedProcess:
         self._server.ask({"verb": "wait", "pid": pid, "seconds": seconds})
 
     def end(self) -> Ended:
-        """Kill it with its process group, and tell how it had ended."""
-        answer = self._server.ask({"verb": "end", "pid": self._server.pid_of(self)})
+        """Kill it with its process group, and tell how it had ended.
+
+        If the server is gone, so are its workers.
+        """
+        try:
+            answer = self._server.ask({"verb": "end", "pid": self._server.pid_of(self)})
+        except KitError:
+            return Ended(-signal.SIGKILL, None)
         return Ended(answer["code"], answer["peak_memory"], answer["why"])

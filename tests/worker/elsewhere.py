@@ -37,6 +37,7 @@ class OpenedServer(ForkServer):
     def __init__(self, control: socket.socket) -> None:
         self._control = control
         self._forking = None
+        self._waiting = False
 
 
 def become(user: int) -> None:
