@@ -83,7 +83,7 @@ class Worker:
 
     def _start(self) -> None:
         ours, theirs = socket.socketpair()
-        self._channel = Channel(ours, FrameLimits(payload=1 << 30))
+        self._channel = Channel(ours, FrameLimits())
         self._scratch = Path(tempfile.mkdtemp(prefix="scratch-", dir=self._setup.output.parent))
         with theirs:
             self._process = self._setup.launch(theirs, self._scratch, self._setup.output)

@@ -35,7 +35,7 @@ class FrameLimits:
 
     message: int = 4 << 20
     segments: int = 1024
-    payload: int = 1 << 30
+    payload: int = 256 << 20
 
 
 @dataclass(frozen=True)
