@@ -17,8 +17,13 @@ CAPABILITIES = 64
 CAPABILITY_VERSION = 0x20080522
 
 
+def gain_none(libc: ctypes.CDLL) -> bool:
+    """Give up the right to gain new rights, without which no other wall can be closed."""
+    return bool(libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0)
+
+
 def drop(libc: ctypes.CDLL) -> str:
-    """Give up capabilities and the right to gain new ones; why that failed, or ""."""
+    """Give up capabilities, and close this process to others; why that failed, or ""."""
     for capability in range(CAPABILITIES):
         libc.prctl(PR_CAPBSET_DROP, capability, 0, 0, 0)
     machine = this_machine()
@@ -27,9 +32,7 @@ def drop(libc: ctypes.CDLL) -> str:
         header = struct.pack("=Ii", CAPABILITY_VERSION, 0)
         libc.syscall(number, header, bytes(24))
     close_memory(libc)
-    if libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0:
-        return "this system lets a program gain rights"
-    return ""
+    return "" if gain_none(libc) else "this system lets a program gain rights"
 
 
 def close_memory(libc: ctypes.CDLL) -> None:
