@@ -77,7 +77,8 @@ PROBES = tuple(
         ("remove_a_secret", FILES, "os.unlink(place + '/secret.txt')"),
         ("rename_a_secret", FILES, "os.rename(place + '/secret.txt', place + '/gone')"),
         ("make_a_pipe_with_a_name", FILES, "os.mkfifo('fifo')"),
-        ("write_shared_memory", FILES, "open('/dev/shm/kit_probe', 'w').close()"),
+        ("write_shared_memory", FILES,
+         "name = f'/dev/shm/kit_probe_{os.getpid()}'\nopen(name, 'w').close()\nos.unlink(name)"),
         ("truncate_a_secret", BOTH, "os.truncate(place + '/secret.txt', 0)"),
         # Owners, modes, times: no business of the wall around files.
         ("change_a_mode", CALLS, "os.chmod(place + '/secret.txt', 0o777)"),
