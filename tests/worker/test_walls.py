@@ -19,10 +19,11 @@ from grader.worker.inside.walls import CALLS, FILES, LIMITS, PRIVILEGES, WALLS
 from grader.worker.processes import Launch
 from tests.grading import launcher
 
+from .kernel import HAS_LANDLOCK
 from .opened import call
 from .probes import PROBES, SOURCE, Probe
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="walls are closed on Linux")
+pytestmark = pytest.mark.skipif(not HAS_LANDLOCK, reason="this kernel has no Landlock")
 
 ELSEWHERE = Path(__file__).parent / "elsewhere.py"
 # The kernel of this machine may be older than a feature; what it has is told by the worker.
