@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import signal
+import sys
 from typing import Any
 
 from grader.errors import Frame, NameMissing, NotStarted, Raised, SubmissionFault
@@ -16,6 +17,8 @@ MAX_TEXT = 2_000
 MAX_NAME = 200
 MAX_NAMES = 200
 MAX_WARNINGS = 20
+# except* (3.11), type statements and type parameters (3.12), template strings (3.14).
+NEWER = re.compile(r"except ?\*|type \w+ ?[\[=]|(?:async )?def \w+\[|class \w+\[|.*\bt[\"']")
 INTERPRETER_SIGNALS = {
     "SIGSEGV": "a segmentation fault",
     "SIGABRT": "an abort",
@@ -124,7 +127,15 @@ def cannot_be_read(text: str, frames: tuple[Frame, ...]) -> str:
     shown = f"\n    {where.source}" if where.source else ""
     if where.source.startswith("<<<<<<< "):
         return f"A merge conflict is left in {where.file}, line {where.line}: decide it.{shown}"
-    return f"Python cannot read {where.file}, line {where.line}: {text}.{shown}"
+    return f"Python cannot read {where.file}, line {where.line}: {text}.{shown}{newer(where.source)}"
+
+
+def newer(source: str) -> str:
+    """A line about syntax that came after Python 3.10, with a line break before it, or nothing."""
+    if NEWER.match(source) is None:
+        return ""
+    here = f"{sys.version_info.major}.{sys.version_info.minor}"
+    return f"\nPython {here} runs here, and this is the syntax of a newer one."
 
 
 def traceback_lines(frames: tuple[Frame, ...]) -> list[str]:
