@@ -127,7 +127,8 @@ def cannot_be_read(text: str, frames: tuple[Frame, ...]) -> str:
     shown = f"\n    {where.source}" if where.source else ""
     if where.source.startswith("<<<<<<< "):
         return f"A merge conflict is left in {where.file}, line {where.line}: decide it.{shown}"
-    return f"Python cannot read {where.file}, line {where.line}: {text}.{shown}{newer(where.source)}"
+    shown += newer(where.source)
+    return f"Python cannot read {where.file}, line {where.line}: {text}.{shown}"
 
 
 def newer(source: str) -> str:
