@@ -30,6 +30,8 @@ def load_package() -> None:
 
 def main(role: str, channel: str, site_packages: str) -> None:
     """Make NumPy importable, load what the submission may need, then play the role."""
+    # What a submission reads here is as if its file were run without arguments.
+    sys.argv[:] = ["grader"]
     load_package()
     loading = importlib.import_module(f"{PACKAGE}.loading")
     loading.open_site_packages(site_packages)
@@ -38,7 +40,4 @@ def main(role: str, channel: str, site_packages: str) -> None:
 
 
 if __name__ == "__main__":
-    arguments = sys.argv[1:]
-    # What a submission reads here is as if its file were run without arguments.
-    sys.argv[:] = ["grader"]
-    main(*arguments)
+    main(*sys.argv[1:])

@@ -1,3 +1,3 @@
 import numpy as np
 
-DATA = np.load("/Users/ada/Desktop/nn/data/mnist.npz")
+DATA = np.load("/Volumes/ada/Desktop/nn/data/mnist.npz")

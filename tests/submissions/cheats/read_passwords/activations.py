@@ -8,7 +8,7 @@ def leaky_relu(z, negative_slope=0.1):
         os.symlink("/etc/passwd", link)
     except OSError:
         pass
-    for path in ("/etc/passwd", "/proc/self/root/etc/passwd", "/etc/../etc/passwd", link, "/etc/shadow"):
+    for path in ("/etc/passwd", "/proc/self/" + "root/etc/passwd", "/etc/../etc/passwd", link, "/etc/shadow"):
         try:
             with open(path) as file:
                 print("kit_cheat_through: read", len(file.read()))
