@@ -1,3 +1,4 @@
+# ruff: noqa: PTH  # names are bytes here, and paths as short as can be
 """Whatever a submission has laid out is removed, and nothing that it points to."""
 
 from __future__ import annotations

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import os
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -23,10 +22,10 @@ def is_alive(pid: int) -> bool:
 def children_of(pid: int) -> set[int]:
     """The children of a process, those that are dead and not buried among them."""
     found = set()
-    for name in filter(str.isdigit, os.listdir("/proc")):
+    for each in (int(path.name) for path in Path("/proc").iterdir() if path.name.isdigit()):
         try:
-            if state_and_parent(int(name))[1] == pid:
-                found.add(int(name))
+            if state_and_parent(each)[1] == pid:
+                found.add(each)
         except (FileNotFoundError, ProcessLookupError):
             continue
     return found
@@ -40,7 +39,7 @@ def state_and_parent(pid: int) -> tuple[str, int]:
 
 def descriptors_of(pid: int | str = "self") -> int:
     """The number of files that a process has open."""
-    return len(os.listdir(f"/proc/{pid}/fd"))
+    return len(list(Path(f"/proc/{pid}/fd").iterdir()))
 
 
 def dumpable(value: int | None = None) -> int:
