@@ -70,7 +70,9 @@ def test_with_debug_there_is_no_sandbox_to_accept(tmp_path: Path, accepted: str)
     assert not trace.exists()
 
 
-@pytest.mark.parametrize("options", [("--exit-zero",), ("--fail-under", "0"), ("--quick",), ("-q",)])
+@pytest.mark.parametrize(
+    "options", [("--exit-zero",), ("--fail-under", "0"), ("--quick",), ("-q",)]
+)
 def test_no_other_option_makes_it_acceptable(
     console: Console, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]
 ) -> None:

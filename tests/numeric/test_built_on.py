@@ -59,7 +59,9 @@ def bodies() -> dict[str, str]:
     for full in FUNCTIONS:
         module, _, inner = full.partition(".")
         text = solution_files()[f"{module}.py"]
-        match = re.search(rf"^( *)def {inner.rpartition('.')[2]}\(.*?(?=^\1\S|\Z)", text, re.M | re.S)
+        match = re.search(
+            rf"^( *)def {inner.rpartition('.')[2]}\(.*?(?=^\1\S|\Z)", text, re.M | re.S
+        )
         assert match is not None, full
         found[full] = match[0].split('"""')[-1]
     return found

@@ -59,8 +59,7 @@ def obeyed(text: str) -> list[str]:
 def hostile(text: str) -> Report:
     """A report in which everything that a submission can write is this text."""
     broken = [
-        failed(check(f"network.forward.c{n}", title="A title"), text, output=text)
-        for n in range(2)
+        failed(check(f"network.forward.c{n}", title="A title"), text, output=text) for n in range(2)
     ]
     raised = CheckResult(check("network.backward.dW1"), Outcome.RAISED, 0, text, output=text)
     told = failed(
@@ -132,7 +131,21 @@ def test_honest_text_with_colons_and_hashes_is_readable(text: str) -> None:
 
 pieces = st.one_of(
     st.sampled_from(
-        [":", "::", "#", "##", "[", "vso[", "teamcity[", "error", "add-mask", "\n", " ", "\r", "a=b"]
+        [
+            ":",
+            "::",
+            "#",
+            "##",
+            "[",
+            "vso[",
+            "teamcity[",
+            "error",
+            "add-mask",
+            "\n",
+            " ",
+            "\r",
+            "a=b",
+        ]
     ),
     st.sampled_from(ORDERS),
     st.sampled_from(NASTY),

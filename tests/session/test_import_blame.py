@@ -78,7 +78,7 @@ def test_without_a_fault_nobody_is_to_blame() -> None:
     assert blamed() == set()
 
 
-def graded(**added: tuple[str, str]) -> Report:
+def graded(*names: str, **added: tuple[str, str]) -> Report:
     """The quick report on the solutions, with lines before and after the text of some files."""
     files = solution_files()
     for module, (before, after) in added.items():
@@ -86,7 +86,7 @@ def graded(**added: tuple[str, str]) -> Report:
         if future in text:
             before, text = f"{future}{before}", text.replace(future, "")
         files[f"{module}.py"] = f"{before}{text}{after}"
-    return grade_files(files)
+    return grade_files(files, names)
 
 
 def points(report: Report) -> dict[str, int]:
@@ -108,9 +108,7 @@ def expect_only_this_one_lost(report: Report, module: str, full: int) -> None:
     assert outcomes == {Outcome.RAISED}
 
 
-@pytest.mark.parametrize(
-    ("module", "full"), [("activations", 22), ("neuron", 10), ("network", 40)]
-)
+@pytest.mark.parametrize(("module", "full"), [("activations", 22), ("neuron", 10), ("network", 40)])
 def test_a_file_that_crashes_at_import_loses_its_own_points_only(module: str, full: int) -> None:
     report = graded(**{module: ("", "\n1 / 0\n")})
     expect_only_this_one_lost(report, module, full)
@@ -121,15 +119,18 @@ def test_a_file_that_crashes_at_import_loses_its_own_points_only(module: str, fu
 
 
 def test_a_file_that_imports_a_later_one_pays_for_the_circle() -> None:
-    report = graded(activations=("from network import NeuralNetwork\n", ""))
+    report = graded(
+        *("activations", "network"), activations=("from network import NeuralNetwork\n", "")
+    )
     expect_only_this_one_lost(report, "activations", 22)
     assert all("Two files import each other" in told for told in messages(report, "activations"))
 
 
 def test_a_circle_of_the_later_files_is_paid_for_by_the_first_of_them() -> None:
-    report = graded(network=("from train import one_hot\n", ""), train=(
-        "from network import NeuralNetwork\n", ""
-    ))
+    report = graded(
+        network=("from train import one_hot\n", ""),
+        train=("from network import NeuralNetwork\n", ""),
+    )
     lost = points(report)
     assert lost["network"] == 40
     assert (lost["activations"], lost["neuron"], lost["train"]) == (0, 0, 0)
