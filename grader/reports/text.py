@@ -16,7 +16,7 @@ _ESCAPE_SEQUENCES = re.compile(
     r"|\x1b[ -/]*[0-~]"
 )
 # What the machines that run graders take for orders, wherever a line of output begins with it.
-_COMMANDS = re.compile(r":(?=:[A-Za-z-]+[^:\n]*::)|#(?=#(?:vso|teamcity)?\[)")
+_COMMANDS = re.compile(r":(?=:[A-Za-z-]+(?: [^\n]*?)?::)|#(?=#(?:vso|teamcity)?\[)")
 _LINE_BREAKS = re.compile("\r\n|\r|\u2028|\u2029|\x85")
 _TAB_WIDTH = 4
 _MARKS_IN_A_ROW = 3

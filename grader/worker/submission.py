@@ -89,7 +89,8 @@ class Host:
             unchanged = self.request("forget", {}, call="forget") is True
         except SubmissionFault:
             return False
-        self._worker.output()
+        finally:
+            self._worker.output()
         self._worker.warnings.clear()
         self._worker.functions.clear()
         self._worker.used.clear()
