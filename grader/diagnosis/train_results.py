@@ -251,9 +251,8 @@ MNIST_ENTRIES = (
         ),
         chapter=CHAPTER,
         seen=seen_in(
-            lambda finite, answers, moved, travelled, loss_after, share, started_alike, largest_pixel: (  # noqa: E501
-                finite
-                and answers > 1
+            lambda answers, moved, travelled, loss_after, share, started_alike, largest_pixel: (
+                answers > 1
                 and all(moved.values())
                 and travelled <= FAR
                 and abs(loss_after - LN_10) < 0.15
