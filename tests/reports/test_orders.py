@@ -41,8 +41,8 @@ ORDERS = (
 GITHUB = re.compile(r"\s*::[A-Za-z-]+(\s[^\n]*?)?::")
 ANYWHERE = ("##[", "##vso[", "##teamcity[")
 WIDTHS = tuple(range(20, 201))
-LEADS = ("", " ", "   ", "x" * 7, "x " * 30, "word\n", "\n\n", "\t", "\x1b[31m", "\u200b", "\r", ":",
-         "#", "- ", "漢")  # fmt: skip
+LEADS = ("", " ", "   ", "x" * 7, "x " * 30, "word\n", "\n\n", "\t", "\x1b[31m", "\u200b", "\r",
+         ":", "#", "- ", "\u6f22")  # fmt: skip
 
 EXAMPLES = settings(deadline=None, derandomize=True, max_examples=60)
 

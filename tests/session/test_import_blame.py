@@ -84,8 +84,8 @@ def graded(*names: str, **added: tuple[str, str]) -> Report:
     for module, (before, after) in added.items():
         future, text = "from __future__ import annotations\n", files[f"{module}.py"]
         if future in text:
-            before, text = f"{future}{before}", text.replace(future, "")
-        files[f"{module}.py"] = f"{before}{text}{after}"
+            text = text.replace(future, "")
+        files[f"{module}.py"] = f"{future}{before}{text}{after}"
     return grade_files(files, names)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import signal
 import socket
@@ -371,6 +372,7 @@ def test_a_server_that_is_gone_makes_no_worker(tmp_path: Path, server: ForkServe
 
 def test_nothing_is_left_after_many_workers(tmp_path: Path, server: ForkServer) -> None:
     pid, counts = server._process.pid, []
+    gc.collect()
     with Opened(tmp_path, server.launch) as opened:
         for number in range(12):
             worker = opened.worker(STUDENT)
@@ -390,6 +392,7 @@ def descriptors_if_open(pid: int) -> list[int]:
 
 
 def test_the_server_is_gone_when_it_is_closed() -> None:
+    gc.collect()
     before = descriptors_of()
     server = ForkServer()
     server.close()
