@@ -208,12 +208,11 @@ class Sigmoid(Activation):
         >>> print(layer.derivative(np.array([[-1000.0, 0.0, 2.0]])).round(4))
         [[0.    0.25  0.105]]
         """
-
-        def function(z: FloatArray) -> FloatArray:
-            e = np.exp(-np.abs(z))
-            return np.asarray(np.where(z >= 0, 1.0, e) / (1.0 + e))
-
-        super().__init__(function, lambda z: function(z) * (1.0 - function(z)))
+        # log s = -log(1 + exp(-z)), and 1 - s is the sigmoid of -z.
+        super().__init__(
+            lambda z: np.exp(-np.logaddexp(0.0, -z)),
+            lambda z: np.exp(-np.logaddexp(0.0, -z) - np.logaddexp(0.0, z)),
+        )
 
 
 class Tanh(Activation):
