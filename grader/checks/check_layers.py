@@ -30,6 +30,7 @@ from grader.checks.regression import expect_learned
 from grader.checks.stacks import (
     SINE,
     DenseCase,
+    attribute,
     away_from_zero,
     dense_cases,
     dense_differences,
@@ -41,6 +42,7 @@ from grader.checks.stacks import (
     fill,
     function_of,
     gradients_in,
+    keeps,
     make_dense,
     make_stack,
     read_gradients,
@@ -63,13 +65,13 @@ def check_dense_init_start(submission: Submission) -> None:
     for inputs, outputs in ((5, 7), (4, 2)):
         of = f"of Dense({inputs}, {outputs})"
         layer = ask(Asked("init"), submission.layers.make, "Dense", inputs, outputs)
-        held = layer.get("parameters")
+        held = attribute(layer, "parameters", f"Dense({inputs}, {outputs})")
         with evidence(Asked("parameters", {"sizes": (inputs, outputs)}), held):
             held = expect_parameters(layer, inputs, outputs)
         with evidence(Asked("b"), held["b"]):
             zeros = np.zeros(np.shape(held["b"]))
             expect_close(held["b"], zeros, f'parameters["b"] {of}')
-        kept = layer.get("gradients")
+        kept = attribute(layer, "gradients", f"Dense({inputs}, {outputs})")
         require(kept == {}, f"gradients {of}: expected an empty dictionary.")
     expect_he(submission)
 
@@ -103,6 +105,8 @@ def check_dense_forward_values(submission: Submission, rng: Rng) -> None:
         expect_close(got, expected, f"forward(X) of {case.name}", tolerance=SUMS, asked=asked)
         with evidence(case.asked("argument"), X.value()):
             expect_same(X.value(), case.X, "forward changes its argument X.")
+        unkept = f"forward(X) of {case.name} keeps X nowhere, but backward needs it."
+        require(keeps(layer, case.X), unkept, case.asked("unkept").evidence(None))
         fill(layer, {"W": 2 * case.W, "b": 3 * case.b})
         later, of = layers.dense(case.X, 2 * case.W, 3 * case.b), "after a change of W and b"
         asked = case.asked("changed", before=expected)
@@ -115,7 +119,7 @@ def dense_after_backward(submission: Submission, case: DenseCase) -> tuple[Any, 
     layer.forward(case.X[::-1] + 1.0)
     layer.forward(case.X)
     returned = ask(case.asked("backward"), layer.backward, case.grad_output)
-    return returned, layer.get("gradients")
+    return returned, attribute(layer, "gradients", case.name)
 
 
 def expect_dense_gradient(submission: Submission, rng: Rng, name: str) -> None:

@@ -12,7 +12,8 @@ import numpy.typing as npt
 
 from grader.checks.expect import Asked, as_row, expect_mapping, expect_shape, require
 from grader.checks.subject import Handle, Submission
-from grader.errors import NameMissing
+from grader.errors import CheckFailed, NameMissing
+from grader.model import Evidence
 from grader.numeric import layers, oracle
 from grader.numeric.gradient import numerical_gradient
 from grader.numeric.layers import Affine, Bend, Stage
@@ -79,10 +80,20 @@ def make_dense(submission: Submission, W: Array, b: Array) -> Handle:
     return layer
 
 
+def attribute(layer: Handle, name: str, of: str) -> Any:
+    """An attribute that every layer has, or the check fails."""
+    try:
+        return layer.get(name)
+    except NameMissing:
+        sentence = f"{of} has no {name}: call super().__init__() first, which makes both of them."
+        raise CheckFailed(sentence, evidence=Evidence("absent", name)) from None
+
+
 def expect_parameters(layer: Handle, inputs: int, outputs: int) -> Mapping[str, Any]:
     """The parameters of a new layer, which have the right names and shapes."""
     of = f"of Dense({inputs}, {outputs})"
-    held = expect_mapping(layer.get("parameters"), NAMES, f"parameters {of}")
+    held = attribute(layer, "parameters", f"Dense({inputs}, {outputs})")
+    held = expect_mapping(held, NAMES, f"parameters {of}")
     expect_shape(held["W"], (inputs, outputs), f'parameters["W"] {of}')
     as_row(held["b"], outputs, f'parameters["b"] {of}')
     return held
@@ -107,7 +118,24 @@ def write(arrays: Mapping[str, Handle], values: Mapping[str, Array]) -> None:
 
 def read_gradients(layer: Handle, of: str) -> Mapping[str, Any]:
     """The gradients of a dense layer after backward, by name."""
-    return expect_mapping(layer.get("gradients"), NAMES, f"gradients of {of} after backward")
+    held = attribute(layer, "gradients", of)
+    return expect_mapping(held, NAMES, f"gradients of {of} after backward")
+
+
+def keeps(layer: Handle, X: Array) -> bool:
+    """Whether a layer holds on to its input, under whatever name."""
+    try:
+        held = layer.get("__dict__")
+    except NameMissing:
+        return True
+    inner = [value for value in held.values() if isinstance(value, (dict, list, tuple))]
+    found = [*held.values(), *(part for value in inner for part in parts_of(value))]
+    return any(isinstance(value, np.ndarray) and np.array_equal(value, X) for value in found)
+
+
+def parts_of(value: Any) -> list[Any]:
+    """What a container holds."""
+    return list(value.values()) if isinstance(value, dict) else list(value)
 
 
 def make_layer(submission: Submission, stage: Stage) -> Handle:
