@@ -81,12 +81,12 @@ def expect_he(submission: Submission) -> None:
 
     def weights(seed: int) -> Array:
         make, rng = submission.layers.make, submission.rng(seed)
-        layer = ask(Asked("init"), make, "Dense", 256, 64, rng=rng)
-        return expect_array(expect_parameters(layer, 256, 64)["W"], "W").astype(np.float64)
+        layer = ask(Asked("init"), make, "Dense", 64, 256, rng=rng)
+        return expect_array(expect_parameters(layer, 64, 256)["W"], "W").astype(np.float64)
 
     W, again, other = weights(1), weights(1), weights(2)
-    he, std, mean = np.sqrt(2.0 / 256), float(W.std()), float(W.mean())
-    of = "W of Dense(256, 64)"
+    he, std, mean = np.sqrt(2.0 / 64), float(W.std()), float(W.mean())
+    of = "W of Dense(64, 256)"
     with evidence(Asked("scale"), W):
         right = HE_BAND[0] < std / he < HE_BAND[1]
         require(right, f"{of}: expected a standard deviation of about {he:.4f}, got {std:.4g}.")

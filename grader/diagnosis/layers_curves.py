@@ -79,7 +79,10 @@ BENT = (
         says="This is the derivative of plain ReLU: for negative z the slope is negative_slope.",
         because="A slope of 0 on the left stops the gradient there, and a dead unit stays dead.",
         chapter=CHAPTER,
-        seen=gives(lambda z: np.where(z > 0, 1.0, 0.0), "derivative"),
+        seen=holds(
+            lambda got, z: got.dtype != bool and np.array_equal(got, np.where(z > 0, 1.0, 0.0)),
+            "derivative",
+        ),
     ),
     Misconception(
         id="lrelu-derivative-times-z",

@@ -11,7 +11,7 @@ from grader.numeric.oracle import relu, sigmoid, tanh
 
 CHAPTER = "part-5-layers"
 INIT, FORWARD = "layers.dense_init", "layers.dense_forward"
-INPUTS, OUTPUTS = 256, 64
+INPUTS, OUTPUTS = 64, 256
 
 
 def scaled(std: float) -> Seen:
