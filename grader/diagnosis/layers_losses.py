@@ -91,6 +91,14 @@ SQUARES = (
         ),
     ),
     Misconception(
+        id="mse-none",
+        task=MSE,
+        says="mse returns nothing: printing is not returning.",
+        because="A function without return gives None.",
+        chapter=CHAPTER,
+        seen=holds(lambda got: got is None, "loss"),
+    ),
+    Misconception(
         id="mse-stretched",
         task=MSE,
         says=STRETCHED,

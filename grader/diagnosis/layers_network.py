@@ -102,6 +102,14 @@ OUTPUTS = (
         seen=holds(lambda got: got is None, "outputs"),
     ),
     Misconception(
+        id="fwd-all-reused",
+        task=FORWARD,
+        says="The list has entries of an earlier call: start an empty list in every call.",
+        because="A list among the defaults of the arguments is made once, and all calls share it.",
+        chapter=CHAPTER,
+        seen=holds(lambda got, stages: len(got) > len(stages) + 1, "outputs"),
+    ),
+    Misconception(
         id="fwd-all-training",
         task=FORWARD,
         says="training is not handed on: layer.forward(X, training), for every layer.",
@@ -159,6 +167,14 @@ GRADIENTS = (
         seen=holds(lambda got, grad_output: alike([got], [grad_output]), "X"),
     ),
     Misconception(
+        id="bwd-all-early",
+        task=BACKWARD,
+        says="Only the last layer is visited: return stands inside the loop.",
+        because="A return ends the function, in the first round already.",
+        chapter=CHAPTER,
+        seen=holds(lambda found: found["2.W"] is None and found["4.W"] is not None),
+    ),
+    Misconception(
         id="bwd-all-list",
         task=BACKWARD,
         says="A list is returned: the gradient by X is one array, the first layer's grad_input.",
@@ -172,7 +188,7 @@ GRADIENTS = (
         says="The first layer is left out: its parameters learn as well.",
         because="`layers[1:]` or range(..., 0, -1) stops before the first layer.",
         chapter=CHAPTER,
-        seen=holds(lambda found: found["0.W"] is None or found["0.b"] is None, "0.W", "0.b"),
+        seen=holds(lambda found: found["0.W"] is None and found["2.W"] is not None),
     ),
 )
 
