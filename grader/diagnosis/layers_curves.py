@@ -226,7 +226,7 @@ CURVED = (
         id="th-plus",
         task=TANH,
         says="The sign is wrong: 1 - np.tanh(z) ** 2, at most 1.",
-        because="1 + tan(z)**2 belongs to tan.",
+        because="1 + tan(z)**2 is the derivative of tan, which has no upper end.",
         chapter=CHAPTER,
         seen=gives(lambda z: 1 + np.tanh(z) ** 2, "derivative"),
     ),

@@ -113,7 +113,7 @@ SLOPES = (
         id="dmse-no-two",
         task=SLOPE,
         says="The 2 of the square is missing: 2 * (y_pred - y_true) / (number of entries).",
-        because="The derivative of d**2 is 2d.",
+        because="The derivative of d**2 is 2d, not d.",
         chapter=CHAPTER,
         seen=gives(lambda y_true, y_pred: off(y_true, y_pred) / y_pred.size, "slope"),
     ),
