@@ -32,7 +32,7 @@ def with_code(**added: str) -> dict[str, str]:
 def lost(report: Report) -> set[str]:
     """The tasks that lost points."""
     return {each.check.task_id for each in report.results if each.points < each.check.points} - {
-        "train.xor", "train.mnist",
+        "train.xor", "train.mnist", "layers.regression",
     }  # fmt: skip
 
 
