@@ -95,9 +95,8 @@ def start_one(setup: Setup) -> tuple[str, float]:
 def rubric_size() -> str:
     """The number of checks and their points."""
     checks = list(load_rubric().checks)
-    return (
-        f"{len(checks)} checks, {sum(check.points for check in checks if not check.bonus)} points"
-    )
+    core, bonus = (sum(c.points for c in checks if c.bonus is extra) for extra in (False, True))
+    return f"{len(checks)} checks, {core} points, +{bonus} bonus"
 
 
 def data_state() -> str:

@@ -124,7 +124,7 @@ def open_hosts(
     mended = replace(
         own,
         output=scratch / "output-mended.txt",
-        switchable=tuple(name for name in graded if name in functions),
+        switchable=tuple(name for name in (*graded, *known_good.GIVEN) if name in functions),
         attributes=known_good.ATTRIBUTES,
         known_good=functions,
     )

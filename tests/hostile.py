@@ -79,7 +79,7 @@ def expect_a_whole_report(report: Report, says: Expected) -> None:
     assert [result.check.id for result in report.results] == asked
     faults = [each.message for each in report.results if each.outcome is Outcome.GRADER_ERROR]
     assert faults == []
-    assert report.score == sum(result.points for result in report.results)
+    assert report.score + report.bonus == sum(result.points for result in report.results)
 
 
 def expect_readable(report: Report) -> None:

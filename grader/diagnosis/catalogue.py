@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from grader.diagnosis import (
+    layers_backward,
+    layers_curves,
+    layers_dense,
+    layers_entropy,
+    layers_losses,
+    layers_network,
     network_averaging,
     network_cache,
     network_contract,
@@ -16,6 +22,10 @@ from grader.diagnosis import (
     network_update,
     neuron,
     neuron_backward,
+    optimizers_adam,
+    optimizers_gradients,
+    optimizers_momentum,
+    optimizers_rmsprop,
     rectifiers,
     sigmoids,
     softmax,
@@ -61,4 +71,14 @@ CATALOGUE: tuple[Misconception, ...] = (
     *train_loop.MISCONCEPTIONS,
     *train_history.MISCONCEPTIONS,
     *train_results.MISCONCEPTIONS,
+    *layers_dense.MISCONCEPTIONS,
+    *layers_backward.MISCONCEPTIONS,
+    *layers_curves.MISCONCEPTIONS,
+    *layers_losses.MISCONCEPTIONS,
+    *layers_entropy.MISCONCEPTIONS,
+    *layers_network.MISCONCEPTIONS,
+    *optimizers_momentum.MISCONCEPTIONS,
+    *optimizers_rmsprop.MISCONCEPTIONS,
+    *optimizers_adam.MISCONCEPTIONS,
+    *optimizers_gradients.MISCONCEPTIONS,
 )

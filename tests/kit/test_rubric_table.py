@@ -48,7 +48,34 @@ CORE = {
 }
 MODULE_POINTS = {"activations": 22, "neuron": 10, "network": 40, "train": 28}
 BACKWARD = {"dW2": 3, "db2": 2, "dW1": 5, "db1": 2, "keys_and_shapes": 2}
-TRAINING = {"train.xor.converges", "train.mnist.accuracy"}
+BONUS = {
+    "layers": (
+        ("5.1", "dense_init", 1),
+        ("5.2", "dense_forward", 1),
+        ("5.3", "dense_backward", 4),
+        ("5.4", "activation_backward", 1),
+        ("5.5", "leaky_relu", 1),
+        ("5.6", "sigmoid", 1),
+        ("5.7", "tanh", 1),
+        ("5.8", "flatten_backward", 1),
+        ("5.9", "mse", 1),
+        ("5.10", "mse_derivative", 1),
+        ("5.11", "crossentropy", 2),
+        ("5.12", "forward_all", 1),
+        ("5.13", "backward_all", 1),
+        ("5.14", "regression", 1),
+    ),
+    "optimizers": (
+        ("6.1", "sgd", 1),
+        ("6.2", "momentum", 2),
+        ("6.3", "rmsprop", 2),
+        ("6.4", "adam", 4),
+        ("6.5", "weight_decay", 1),
+        ("6.6", "clip", 2),
+    ),
+}
+BONUS_POINTS = {"layers": 18, "optimizers": 12}
+TRAINING = {"train.xor.converges", "train.mnist.accuracy", "layers.regression.learns"}
 
 RUBRIC = load_rubric()
 CHECKS = tuple(RUBRIC.checks)
@@ -85,6 +112,17 @@ def test_module_points_sum_to_100() -> None:
     points = {module.name: module.points for module in RUBRIC.modules if not module.bonus}
     assert points == MODULE_POINTS
     assert sum(points.values()) == 100
+
+
+def test_the_bonus_is_that_of_the_contract_and_stands_behind_the_core() -> None:
+    bonus = [module for module in RUBRIC.modules if module.bonus]
+    assert list(RUBRIC.modules[-len(bonus) :]) == bonus
+    assert {module.name: module.points for module in bonus} == BONUS_POINTS
+    assert {
+        module.name: tuple((task.number, task.name, task.points) for task in module.tasks)
+        for module in bonus
+    } == BONUS
+    assert all(check.bonus for module in bonus for task in module.tasks for check in task.checks)
 
 
 def test_points_of_backward_follow_the_contract() -> None:

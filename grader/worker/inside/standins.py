@@ -20,6 +20,9 @@ from typing import Any
 
 from .faults import Missing
 
+# Among the changed attributes: new values for the arrays in the first argument, a dictionary.
+IN_PLACE = "in place"
+
 RemoteCall = Callable[[str, tuple[Any, ...], dict[str, Any]], Any]
 
 
@@ -65,7 +68,7 @@ class Switchboard:
                 setattr(module, entry.owner, type(entry.owner, (), {}))
             owner = getattr(module, entry.owner)
         make = self._function if entry.owner is None else self._method
-        switch = make(entry, inspect.getattr_static(owner, entry.name, None))
+        switch = make(entry, own_attribute(owner, entry.name))
         setattr(owner, entry.name, named_like(switch, getattr(owner, entry.name, None)))
 
     def _function(self, entry: Switchable, original: Any) -> Callable[..., Any]:
@@ -82,6 +85,7 @@ class Switchboard:
                 return call_own(bound(original, this), entry, args, kwargs)
             state = {name: this.__dict__[name] for name in entry.attributes if name in vars(this)}
             answer, changed = self.remote(entry.id, (state, *args), kwargs)
+            write_in_place(changed.pop(IN_PLACE, {}), *args, **kwargs)
             for name, value in changed.items():
                 setattr(this, name, value)
             return answer
@@ -89,10 +93,22 @@ class Switchboard:
         return switch
 
 
+def own_attribute(owner: Any, name: str) -> Any:
+    """What the submission has under a name; None where it would be Python's own `object`'s."""
+    found = inspect.getattr_static(owner, name, None)
+    return None if found is vars(object).get(name) else found
+
+
 def bound(original: Any, this: Any) -> Any:
     """The submission's own method of `this`, which may be static, as Python would bind it."""
     bind = getattr(original, "__get__", None)
     return original if bind is None else bind(this, type(this))
+
+
+def write_in_place(values: dict[str, Any], *args: Any, **kwargs: Any) -> None:
+    """Give the arrays in the call's first argument their new values."""
+    for name, value in values.items():
+        (*args, *kwargs.values())[0][name][...] = value
 
 
 def call_own(original: Any, entry: Switchable, args: Any, kwargs: Any) -> Any:

@@ -1,0 +1,189 @@
+"""Known-good versions of the bonus functions; known_good.py tells what they are for.
+
+Some methods that the exercises give complete are here as well: where a submission's file cannot
+be imported, nothing would answer in their place. `IN_PLACE` among the changed attributes holds
+new values for the arrays of the method's first argument.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+
+from grader.numeric import layers, optimizers, oracle
+
+State = dict[str, Any]
+Answer = tuple[Any, State]
+
+IN_PLACE = "in place"
+ATTRIBUTES = (
+    "parameters", "gradients", "X", "function", "derivative", "shape", "learning_rate", "momentum",
+    "velocity", "decay", "epsilon", "squares", "beta1", "beta2", "m", "v", "t",
+)  # fmt: skip
+
+
+def dense_init(state: State, input_size: int, output_size: int, rng: Any = None) -> Answer:
+    """He's weights, without a generator the same each time, and zero biases."""
+    rng = np.random.default_rng([input_size, output_size]) if rng is None else rng
+    W = np.sqrt(2.0 / input_size) * rng.standard_normal((input_size, output_size))
+    return None, {"parameters": {"W": W, "b": np.zeros((1, output_size))}, "gradients": {}}
+
+
+def dense_forward(state: State, X: Any, training: bool = False) -> Answer:
+    """X W + b, keeping X."""
+    return layers.dense(X, **state["parameters"]), {"X": X}
+
+
+def dense_backward(state: State, grad_output: Any) -> Answer:
+    """The gradients for the X of the last forward."""
+    found = layers.dense_gradients(state["X"], state["parameters"]["W"], grad_output)
+    return found["X"], {"gradients": {name: found[name] for name in ("W", "b")}}
+
+
+def activation_init(state: State, function: Any, derivative: Any) -> Answer:
+    """Keeps the two functions."""
+    return None, {"function": function, "derivative": derivative, "parameters": {}, "gradients": {}}
+
+
+def activation_forward(state: State, X: Any, training: bool = False) -> Answer:
+    """The function of the input, which is kept."""
+    return state["function"](X), {"z": X}
+
+
+def activation_backward(state: State, grad_output: Any) -> Answer:
+    """The chain rule, element by element."""
+    return grad_output * state["derivative"](state["z"]), {}
+
+
+def leaky_relu_init(state: State, negative_slope: float = 0.1) -> Answer:
+    """The oracle's leaky ReLU."""
+    return activation_init(
+        state,
+        lambda z: oracle.leaky_relu(z, negative_slope),
+        lambda z: oracle.leaky_relu_derivative(z, negative_slope),
+    )
+
+
+def sigmoid_init(state: State) -> Answer:
+    """The oracle's sigmoid."""
+    return activation_init(state, oracle.sigmoid, oracle.sigmoid_derivative)
+
+
+def tanh_init(state: State) -> Answer:
+    """The oracle's tanh."""
+    return activation_init(state, oracle.tanh, oracle.tanh_derivative)
+
+
+def flatten_forward(state: State, X: Any, training: bool = False) -> Answer:
+    """One row for each sample."""
+    return X.reshape(len(X), -1), {"shape": X.shape}
+
+
+def flatten_backward(state: State, grad_output: Any) -> Answer:
+    """The shape of the last forward's input."""
+    return grad_output.reshape(state["shape"]), {}
+
+
+def mse(y_true: Any, y_pred: Any) -> float:
+    """The mean squared error; other shapes are refused."""
+    refuse_other_shapes(y_true, y_pred)
+    return layers.mse(np.asarray(y_true), np.asarray(y_pred))
+
+
+def mse_derivative(y_true: Any, y_pred: Any) -> Any:
+    """Its slope; other shapes are refused."""
+    refuse_other_shapes(y_true, y_pred)
+    return layers.mse_derivative(np.asarray(y_true), np.asarray(y_pred))
+
+
+def refuse_other_shapes(y_true: Any, y_pred: Any) -> None:
+    """Raise ValueError unless both have the same shape."""
+    if np.shape(y_true) != np.shape(y_pred):
+        raise ValueError("y_true and y_pred have different shapes")
+
+
+def crossentropy(logits: Any, labels: Any) -> tuple[float, Any]:
+    """The loss and its gradient; labels that are not integers of shape (n,) are refused."""
+    if np.shape(labels) != np.shape(logits)[:1]:
+        raise ValueError("labels have another shape than (n,)")
+    return layers.crossentropy(logits, labels), layers.crossentropy_gradient(logits, labels)
+
+
+def forward_all(network: Any, X: Any, training: bool = False) -> list[Any]:
+    """The outputs of layers that live in the worker."""
+    outputs = []
+    for layer in network:
+        X = layer.forward(X, training)
+        outputs.append(X)
+    return outputs
+
+
+def backward_all(network: Any, grad_output: Any) -> Any:
+    """The gradient, handed back from layer to layer."""
+    for layer in reversed(network):
+        grad_output = layer.backward(grad_output)
+    return grad_output
+
+
+def optimizer_init(kind: str) -> Callable[..., Answer]:
+    """A constructor: the settings, and an empty memory."""
+    names = tuple(optimizers.DEFAULTS[kind])
+
+    def start(state: State, *args: float, **kwargs: float) -> Answer:
+        settings = {**optimizers.DEFAULTS[kind], **dict(zip(names, args, strict=False)), **kwargs}
+        memory: State = {name: {} for name in optimizers.MEMORIES[kind]}
+        return None, {**settings, **memory, **({"t": 0} if kind == "Adam" else {})}
+
+    return start
+
+
+def optimizer_step(kind: str) -> Callable[..., Answer]:
+    """One step, with the memory that the object has."""
+    rule, names = optimizers.RULES[kind], optimizers.MEMORIES[kind]
+
+    def step(state: State, parameters: Any, gradients: Any) -> Answer:
+        t = state.get("t", 0) + 1
+        memory = {name: state[name] for name in names}
+        after, kept = optimizers.step_all(rule, parameters, gradients, memory, (t, state))
+        return None, {**kept, **({"t": t} if kind == "Adam" else {}), IN_PLACE: after}
+
+    return step
+
+
+def add_weight_decay(parameters: Any, gradients: Any, strength: float) -> Any:
+    """The oracle's weight decay."""
+    return optimizers.decayed(parameters, gradients, strength)
+
+
+def clip_gradients(gradients: Any, max_norm: float) -> Any:
+    """The oracle's clipping."""
+    return optimizers.clipped(gradients, max_norm)
+
+
+GIVEN: Mapping[str, Callable[..., Any]] = {
+    "layers.Activation.__init__": activation_init,
+    "layers.Activation.forward": activation_forward,
+    "layers.Flatten.forward": flatten_forward,
+    **{f"optimizers.{kind}.__init__": optimizer_init(kind) for kind in optimizers.RULES},
+}
+FUNCTIONS: Mapping[str, Callable[..., Any]] = {
+    "layers.Dense.__init__": dense_init,
+    "layers.Dense.forward": dense_forward,
+    "layers.Dense.backward": dense_backward,
+    "layers.Activation.backward": activation_backward,
+    "layers.LeakyReLU.__init__": leaky_relu_init,
+    "layers.Sigmoid.__init__": sigmoid_init,
+    "layers.Tanh.__init__": tanh_init,
+    "layers.Flatten.backward": flatten_backward,
+    "layers.mse": mse,
+    "layers.mse_derivative": mse_derivative,
+    "layers.softmax_crossentropy_with_logits": crossentropy,
+    "layers.forward_all": forward_all,
+    "layers.backward_all": backward_all,
+    **{f"optimizers.{kind}.step": optimizer_step(kind) for kind in optimizers.RULES},
+    "optimizers.add_weight_decay": add_weight_decay,
+    "optimizers.clip_gradients": clip_gradients,
+    **GIVEN,
+}

@@ -1,0 +1,7 @@
+class Dense:
+    def backward(self, grad_output):
+        grad_output = grad_output / len(grad_output)
+        dW = self.X.T @ grad_output
+        db = np.sum(grad_output, axis=0, keepdims=True)
+        self.gradients = {"W": dW, "b": db}
+        return grad_output @ self.parameters["W"].T

@@ -1,0 +1,6 @@
+class Dense:
+    def backward(self, grad_output):
+        dW = self.X @ grad_output
+        db = np.sum(grad_output, axis=0, keepdims=True)
+        self.gradients = {"W": dW, "b": db}
+        return grad_output @ self.parameters["W"].T

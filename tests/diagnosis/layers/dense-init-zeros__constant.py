@@ -1,0 +1,6 @@
+class Dense:
+    def __init__(self, input_size, output_size, rng=None):
+        super().__init__()
+        rng = np.random.default_rng() if rng is None else rng
+        W = np.full((input_size, output_size), 0.1)
+        self.parameters = {"W": W, "b": np.zeros((1, output_size))}

@@ -1,0 +1,6 @@
+def forward_all(layers, X, training=False):
+    outputs = []
+    for layer in layers:
+        X = layer.forward(X)
+        outputs.append(X)
+    return outputs

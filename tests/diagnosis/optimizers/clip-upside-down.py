@@ -1,0 +1,4 @@
+def clip_gradients(gradients, max_norm):
+    length = np.sqrt(sum(np.sum(g**2) for g in gradients.values()))
+    scale = max_norm / max(length, 1e-12) if length < max_norm else 1.0
+    return {n: scale * g for n, g in gradients.items()}

@@ -1,0 +1,8 @@
+class RMSProp:
+    def step(self, parameters, gradients):
+        for name in parameters:
+            g = gradients[name]
+            s = self.decay * self.squares.get(name, 0.0) + (1 - self.decay) * g**2
+            self.squares[name] = s
+            g *= self.learning_rate
+            parameters[name] -= g / (np.sqrt(s) + self.epsilon)

@@ -1,0 +1,7 @@
+class RMSProp:
+    def step(self, parameters, gradients):
+        for name in parameters:
+            g = gradients[name]
+            s = (1 - self.decay) * self.squares.get(name, 0.0) + self.decay * g**2
+            self.squares[name] = s
+            parameters[name] -= self.learning_rate * g / (np.sqrt(s) + self.epsilon)

@@ -1,0 +1,2 @@
+def add_weight_decay(parameters, gradients, strength):
+    return {n: g + strength * np.sign(parameters[n]) if n.endswith('W') else g for n, g in gradients.items()}

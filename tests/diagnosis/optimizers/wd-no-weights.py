@@ -1,0 +1,2 @@
+def add_weight_decay(parameters, gradients, strength):
+    return {n: g + strength * parameters[n] if n == 'W' else g for n, g in gradients.items()}
