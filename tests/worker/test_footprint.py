@@ -134,7 +134,7 @@ def test_a_change_that_is_undone_is_none(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_an_ended_thread_is_none() -> None:
     footprint, release = Footprint(), threading.Event()
-    thread = threading.Thread(target=release.wait)
+    thread = threading.Thread(target=release.wait, daemon=True)
     thread.start()
     assert not footprint.unchanged()
     release.set()

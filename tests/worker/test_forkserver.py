@@ -113,7 +113,7 @@ with open_launcher() as launch:
     fields = {"module": "student", "name": "process", "args": [], "kwargs": {}, "keep": False}
     pid = worker.request("call", fields, call="process()", seconds=60.0)
     print(launch.__self__._process.pid, pid, flush=True)
-    sys.stdin.read()
+    worker.request("call", {**fields, "name": "wait"}, call="wait()", seconds=60.0)
 """
 
 
@@ -287,9 +287,12 @@ def test_the_limits_are_those_of_the_documents() -> None:
     assert forkserver.LOOK_MILLISECONDS == 100
 
 
-def test_a_folder_that_went_away_is_not_too_much(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError):
-        forkserver.writes_too_much(str(tmp_path / "gone"))
+def test_a_folder_that_went_away_is_not_too_much_and_a_path_without_end_is(tmp_path: Path) -> None:
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        server = forkserver.ForkServer(theirs)
+        assert not server._writes_too_much(str(tmp_path / "gone"))
+        assert server._writes_too_much(f"{tmp_path}/{'x' * 5_000}")
 
 
 def test_a_deep_tree_goes_with_its_worker(launch: Launch) -> None:
