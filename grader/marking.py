@@ -138,11 +138,13 @@ class Marker:
     ) -> tuple[SubmissionFault | None, tuple[str, ...]]:
         """Try with the functions mended that have lost points so far, then with all others.
 
-        What is built on the function under test stays the submission's: its known-good version
-        would answer in the place of that function.
+        What is built on the function under test stays the submission's, and so does every later
+        module: their known-good versions could answer in the place of that function.
         """
         own = self._functions[check.task_id]
-        others = self._switchable - {own} - built_on(own)
+        earlier = self._modules[: self._modules.index(check.module) + 1]
+        known = {name for name in self._switchable if name.partition(".")[0] in earlier}
+        others = frozenset(known) - {own} - built_on(own)
         told = fault
         for active in dict.fromkeys((self._broken & others, others)):
             again = self._mark_mended(mended, active, check, run) if active else fault

@@ -228,6 +228,8 @@ USED_BY: Mapping[str, tuple[str, ...]] = {
     "network.NeuralNetwork.update_weights": ("train.train",),
     "train.iterate_minibatches": ("train.train",),
     "train.accuracy": ("train.train",),
+    # Momentum without momentum.
+    "optimizers.SGD.step": ("optimizers.Momentum.step",),
 }  # fmt: skip
 
 
