@@ -94,6 +94,8 @@ def grade_target(options: argparse.Namespace, rubric: Rubric) -> Report:
     if plan.quick and all(check.training for check in plan.checks):
         raise UsageError("There is nothing to grade: --quick leaves out all that is named.")
     intake = take_in(folder, wanted=frozenset(module.file for module in rubric.modules))
+    if options.debug and options.accept_sandbox:
+        raise UsageError("--debug has no sandbox: leave out --accept-sandbox.")
     if options.debug and not folder.is_dir():
         raise UsageError("--debug runs your own folder: unpack the archive and name its folder.")
     if intake.skipped:

@@ -86,6 +86,7 @@ class Marker:
         self._modules = tuple(dict.fromkeys(task.module for task in rubric.tasks))
         self._broken: frozenset[str] = frozenset()
         self._outcomes: dict[str, Outcome] = {}
+        self._mended_module = ""
 
     def mark(self, check: Check, run: Run) -> CheckResult:
         """The result of one check; faults of the grader itself are not caught here."""
@@ -175,6 +176,11 @@ class Marker:
     def _mark_mended(
         self, mended: Side, active: frozenset[str], check: Check, run: Run
     ) -> SubmissionFault | None:
+        if self._own.host.import_faults and check.module != self._mended_module:
+            # Which of two files that import each other is broken depends on the first of them.
+            mended.host.close()
+        self._mended_module = check.module
+
         def run_mended(submission: Submission, rng: np.random.Generator) -> None:
             mended.host.switch(active)
             run(submission, rng)

@@ -85,8 +85,12 @@ class Worker:
         ours, theirs = socket.socketpair()
         self._channel = Channel(ours, FrameLimits())
         self._scratch = Path(tempfile.mkdtemp(prefix="scratch-", dir=self._setup.output.parent))
-        with theirs:
-            self._process = self._setup.launch(theirs, self._scratch, self._setup.output)
+        try:
+            with theirs:
+                self._process = self._setup.launch(theirs, self._scratch, self._setup.output)
+        except BaseException:
+            self._let_go()
+            raise
         config = {
             "verb": "configure",
             "folder": str(self._setup.folder),
@@ -125,8 +129,11 @@ class Worker:
         """End the process and everything it started; throw its scratch folder away."""
         if self.ended is None:
             self.ended = self._process.end()
-            self._channel.close()
-            remove_tree(self._scratch)
+            self._let_go()
+
+    def _let_go(self) -> None:
+        self._channel.close()
+        remove_tree(self._scratch)
 
     def output(self) -> str:
         """What the submission has printed since the last call, cut to 64 KiB.

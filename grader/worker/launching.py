@@ -156,7 +156,8 @@ class ForkedProcess:
         If the server is gone, so are its workers.
         """
         try:
-            answer = self._server.ask({"verb": "end", "pid": self._server.pid_of(self)})
+            pid = self._server.pid_of(self)
+            answer = self._server.ask({"verb": "end", "pid": pid})
         except KitError:
             return Ended(-signal.SIGKILL, None)
         return Ended(answer["code"], answer["peak_memory"], answer["why"])

@@ -100,12 +100,14 @@ def raised(message: dict[str, Any], call: str) -> Raised:
     """An exception: what was called, what it said, and the learner's own lines, outermost first."""
     kind, text = cut(message.get("kind", ""), MAX_NAME), cut(message.get("text", ""), MAX_TEXT)
     frames = frames_of(message)
-    if "null bytes" in text and not kind.startswith("Module"):
+    if call.startswith("import ") and "null bytes" in text and not kind.startswith("Module"):
         sentence = (
             f"{call.removeprefix('import ')}.py is not UTF-8 text but holds NUL bytes, as UTF-16 "
             "does: save it with the encoding UTF-8."
         )
-    elif kind in ("SyntaxError", "IndentationError", "TabError"):
+    elif kind in ("SyntaxError", "IndentationError", "TabError") and not any(
+        frame.function for frame in frames[-1:]
+    ):
         sentence = cannot_be_read(text, frames)
     elif kind in ENDINGS:
         sentence = "\n".join([f"{call}: {ENDINGS[kind]}", *traceback_lines(frames)])

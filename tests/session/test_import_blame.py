@@ -86,7 +86,7 @@ def graded(*names: str, **added: tuple[str, str]) -> Report:
         if future in text:
             text = text.replace(future, "")
         files[f"{module}.py"] = f"{future}{before}{text}{after}"
-    return grade_files(files, names)
+    return grade_files(files, names or ORDER)
 
 
 def points(report: Report) -> dict[str, int]:
@@ -118,10 +118,9 @@ def test_a_file_that_crashes_at_import_loses_its_own_points_only(module: str, fu
     assert f"{module}.py" in report.next_step
 
 
-def test_a_file_that_imports_a_later_one_pays_for_the_circle() -> None:
-    report = graded(
-        *("activations", "network"), activations=("from network import NeuralNetwork\n", "")
-    )
+@pytest.mark.parametrize("names", [("activations", "network"), ORDER], ids=["two", "all"])
+def test_a_file_that_imports_a_later_one_pays_for_the_circle(names: tuple[str, ...]) -> None:
+    report = graded(*names, activations=("from network import NeuralNetwork\n", ""))
     expect_only_this_one_lost(report, "activations", 22)
     assert all("Two files import each other" in told for told in messages(report, "activations"))
 
@@ -147,6 +146,6 @@ def test_a_name_that_cannot_be_imported_costs_only_what_stands_on_it() -> None:
 def test_a_misspelt_function_costs_itself_and_not_the_files_that_import_it() -> None:
     files = solution_files()
     files["activations.py"] = files["activations.py"].replace("def relu(", "def rellu(")
-    report = grade_files(files)
+    report = grade_files(files, ORDER)
     lost = {each.check.task_id for each in report.results if each.points < each.check.points}
     assert lost - {"train.xor", "train.mnist"} == {"activations.relu"}

@@ -287,7 +287,7 @@ class Server:
         except AttributeError:
             raise Missing("name", name, public_names(owner)) from None
         except TypeError:
-            if isinstance(inspect.getattr_static(owner, name, None), property):
+            if wants_arguments(inspect.getattr_static(owner, name, None)):
                 raise TypeError(f"{name} is a property: leave out @property above it") from None
             raise
 
@@ -302,6 +302,14 @@ class Kept:
     """A value that is to stay in the worker, so that it is sent as a handle."""
 
     value: Any
+
+
+def wants_arguments(attribute: Any) -> bool:
+    """Whether this is a property that cannot be read, since its function has further parameters."""
+    if not isinstance(attribute, property) or attribute.fget is None:
+        return False
+    parameters = inspect.signature(attribute.fget).parameters.values()
+    return sum(each.default is each.empty for each in parameters) > 1
 
 
 def public_names(owner: Any) -> list[str]:

@@ -34,7 +34,7 @@ def describe(error: BaseException, folder: str) -> dict[str, Any]:
         "text": text_of(error)[:MAX_TEXT],
         "frames": frames,
     }
-    if isinstance(error, SyntaxError):
+    if isinstance(error, SyntaxError) and error.filename is not None:
         reply["frames"] = [*frames, syntax_frame(error)]
         reply["text"] = str(error.msg)[:MAX_TEXT]
     return reply

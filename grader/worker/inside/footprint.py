@@ -8,7 +8,6 @@ from __future__ import annotations
 import builtins
 import os
 import sys
-import threading
 from types import ModuleType
 from typing import Any
 
@@ -19,7 +18,8 @@ class Footprint:
     """The state of the process at one moment."""
 
     def __init__(self) -> None:
-        self._names = {module: tuple(vars(module)) for module in (builtins, np, np.random)}
+        modules = (builtins, np, np.random, np.linalg, np.fft)
+        self._names = {module: tuple(vars(module)) for module in modules}
         self._state = self._look()
 
     def unchanged(self) -> bool:
@@ -32,8 +32,8 @@ class Footprint:
     def _look(self) -> list[Any]:
         return [
             os.getcwd(),  # noqa: PTH109
-            threading.active_count(),
-            [id(finder) for finder in sys.meta_path],
+            len(sys._current_frames()),
+            [id(finder) for finder in (*sys.meta_path, *sys.path_hooks)],
             [id(stream) for stream in (sys.stdout, sys.stderr)],
             sys.getrecursionlimit(),
             sys.gettrace() is None,

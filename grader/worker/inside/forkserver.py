@@ -73,6 +73,7 @@ class ForkServer:
         self._control = control
         self._scratch: dict[int, str] = {}
         self._why: dict[int, str] = {}
+        self._looked = 0.0
         self._verbs: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
             "wait": self._wait, "end": self._end,
         }  # fmt: skip
@@ -82,8 +83,9 @@ class ForkServer:
         poll = select.poll()
         poll.register(self._control, select.POLLIN)
         while True:
-            if not poll.poll(LOOK_MILLISECONDS if self._scratch else None):
-                self._end_greedy_workers()
+            asked = poll.poll(LOOK_MILLISECONDS if self._scratch else None)
+            self._end_greedy_workers()
+            if not asked:
                 continue
             data, descriptors, _, _ = socket.recv_fds(self._control, MAX_REQUEST, 2)
             if not data:
@@ -119,6 +121,7 @@ class ForkServer:
         while not has_ended(request["pid"]):
             if time.monotonic() > give_up:
                 return {"ended": False}
+            self._end_greedy_workers()
             time.sleep(0.001)
         return {"ended": True}
 
@@ -147,6 +150,11 @@ class ForkServer:
             return True  # a path that is too long, or a folder that was closed to us
 
     def _end_greedy_workers(self) -> None:
+        """Look at the scratch folders, unless that has just been done."""
+        now = time.monotonic()
+        if now < self._looked + LOOK_MILLISECONDS / 1000:
+            return
+        self._looked = now
         for pid, folder in self._scratch.items():
             if pid not in self._why and self._writes_too_much(folder):
                 self._why[pid] = "disk"
