@@ -87,9 +87,8 @@ def sandbox_level() -> str:
 def rubric_size() -> str:
     """The number of checks and their points."""
     checks = list(load_rubric().checks)
-    return (
-        f"{len(checks)} checks, {sum(check.points for check in checks if not check.bonus)} points"
-    )
+    core, bonus = (sum(c.points for c in checks if c.bonus is extra) for extra in (False, True))
+    return f"{len(checks)} checks, {core} points, +{bonus} bonus"
 
 
 def data_state() -> str:

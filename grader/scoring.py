@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from grader.model import Check, CheckResult, Outcome, Rubric, Task
 
 FULL = (Outcome.PASSED, Outcome.GRADER_ERROR)
+NOT_BEGUN = (Outcome.NOT_STARTED, Outcome.MISSING, Outcome.BLOCKED, Outcome.LEFT_OUT)
 
 
 @dataclass(frozen=True)
@@ -90,8 +91,10 @@ def blocked_outcome(unmet: Sequence[str], outcomes: Mapping[str, Outcome]) -> Ou
 
 def next_step(rubric: Rubric, results: Sequence[CheckResult]) -> str:
     """The one thing to do now, in the course's order."""
-    if not results or all(result.outcome in FULL for result in results):
-        return all_done(rubric, results)
+    aside = untouched_bonus(results)
+    results = [result for result in results if result.check.module not in aside]
+    if all(result.outcome in FULL for result in results):
+        return all_done(rubric, results) + offer(aside)
     open_results = [result for result in results if is_open(result)]
     if not open_results:
         return "Run the training checks as well: python -m grader"
@@ -102,6 +105,21 @@ def next_step(rubric: Rubric, results: Sequence[CheckResult]) -> str:
         return f"Mend {first.check.module}.py first: none of its checks can run as it is."
     [task] = [task for task in rubric.tasks if task.id == first.check.task_id]
     return step_for(task, first)
+
+
+def untouched_bonus(results: Sequence[CheckResult]) -> list[str]:
+    """The bonus modules that the learner has left alone, beside a core that was asked for."""
+    begun = {r.check.module for r in results if not r.check.bonus or r.outcome not in NOT_BEGUN}
+    core = any(not result.check.bonus for result in results)
+    names = dict.fromkeys(result.check.module for result in results)
+    return [name for name in names if core and name not in begun]
+
+
+def offer(aside: Sequence[str]) -> str:
+    """The words for a bonus that is still there to be had."""
+    if not aside:
+        return ""
+    return f" If you like, go on with the bonus: python -m grader {aside[0]}"
 
 
 def whole_file_fails(first: CheckResult, results: Sequence[CheckResult]) -> bool:

@@ -17,7 +17,6 @@ Run `python exercises/layers.py` to see what works so far.
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -28,8 +27,10 @@ FloatArray = npt.NDArray[np.floating[Any]]
 Function = Callable[[FloatArray], FloatArray]
 
 
-class Layer(ABC):
+class Layer:
     """What every layer has (given): two dictionaries, a way forwards and a way back.
+
+    On its own it lets everything through.
 
     Attributes:
         parameters: what can be learned, by name; an optimizer changes these arrays in place.
@@ -41,16 +42,16 @@ class Layer(ABC):
         self.parameters: dict[str, FloatArray] = {}
         self.gradients: dict[str, FloatArray] = {}
 
-    @abstractmethod
     def forward(self, X: FloatArray, training: bool = False) -> FloatArray:
         """Return the output for a batch X, and keep what `backward` needs.
 
         `training` is for layers that need to know (dropout): the others ignore it.
         """
+        return X
 
-    @abstractmethod
     def backward(self, grad_output: FloatArray) -> FloatArray:
         """Return grad_input for the batch of the last `forward`, and fill `gradients`."""
+        return grad_output
 
 
 class Dense(Layer):
@@ -376,8 +377,7 @@ def backward_all(layers: Sequence[Layer], grad_output: FloatArray) -> FloatArray
 
 def _demo() -> None:
     """Teach a network of layers the line y = 3x + 2."""
-    rng = np.random.default_rng(0)
-    X = rng.uniform(-1.0, 1.0, (100, 1))
+    rng, X = np.random.default_rng(0), np.linspace(-1.0, 1.0, 100).reshape(-1, 1)
     y = 3 * X + 2
     layers = [Dense(1, 16, rng=rng), ReLU(), Dense(16, 1, rng=rng)]
     print("Shapes on the way:", *(output.shape for output in forward_all(layers, X)))

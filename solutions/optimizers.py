@@ -16,7 +16,6 @@ Run `python exercises/optimizers.py` to see what works so far.
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from typing import Any
 
@@ -27,13 +26,12 @@ FloatArray = npt.NDArray[np.floating[Any]]
 Arrays = dict[str, FloatArray]
 
 
-class Optimizer(ABC):
+class Optimizer:
     """What every optimizer has (given): a learning rate, and a way to take one step."""
 
     def __init__(self, learning_rate: float) -> None:
         self.learning_rate = learning_rate
 
-    @abstractmethod
     def step(self, parameters: Arrays, gradients: Arrays) -> None:
         """Change every array of `parameters` in place, by the gradient of the same name."""
 

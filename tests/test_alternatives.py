@@ -31,6 +31,9 @@ TRAINED = {
     "float32_everywhere",
     "forward_prints_arrays",
     "init_uniform",
+    "layers_flat_biases",
+    "layers_float32",
+    "layers_whole_file",
     "one_hot_eye",
 }
 """Styles that could matter to the training checks as well, which take a few seconds each."""
@@ -43,7 +46,8 @@ def asked_of(style: str) -> tuple[str, ...]:
     changed = {path.stem.removeprefix(WHOLE) for path in (ALTERNATIVES / style).glob("*.py")}
     if "activations" in changed:
         return ()
-    users = {"network": {"network", "train"}, "train": {"train"}, "neuron": {"neuron"}}
+    users = {name: {name} for name in ("neuron", "train", "layers", "optimizers")}
+    users["network"] = {"network", "train"}
     return tuple(sorted(set().union(*(users.get(name, set()) for name in changed))))
 
 

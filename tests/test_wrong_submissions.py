@@ -6,6 +6,7 @@ those in the solutions (see grafting.py), and expected.json:
     about           what is wrong, in one sentence
     loses           {check id: outcome}: these checks lose their points, and no others
     score           out of max_score
+    bonus           the bonus points, all that were graded by default
     sentence        {check id: a text that its message contains}
     names           the misconceptions that are named, none by default
     output          {check id: a text that the submission prints during it}
@@ -43,7 +44,17 @@ MISTAKES = sorted(path.parent.name for path in SUBMISSIONS.glob("*/expected.json
 SEED = int(os.environ.get("WRONG_SUBMISSIONS_SEED", "1"))
 
 NEEDED = {"about", "loses", "score", "max_score"}
-OPTIONAL = {"sentence", "names", "output", "follow_through", "quick", "whole", "remove", "base"}
+OPTIONAL = {
+    "bonus",
+    "sentence",
+    "names",
+    "output",
+    "follow_through",
+    "quick",
+    "whole",
+    "remove",
+    "base",
+}
 KEPT = (Outcome.PASSED, Outcome.LEFT_OUT)
 
 PLACES = ("grader/", "grader\\", "grader-", tempfile.gettempdir(), "/submission", "site-packages")
@@ -107,6 +118,13 @@ def expect_points(report: Report, says: Expected) -> None:
     """These checks lose their points, and no others."""
     assert {each.check.id: each.outcome.value for each in lost(report)} == says["loses"]
     assert (report.score, report.max_score) == (says["score"], says["max_score"])
+    assert report.bonus == says.get("bonus", report.max_bonus - left_out(says, bonus=True))
+
+
+def left_out(says: Expected, *, bonus: bool) -> int:
+    """The points of the checks, of the core or of the bonus, that are not graded."""
+    checks = (check for check in rubric().checks if check.bonus is bonus)
+    return sum(check.points for check in checks if check.training and says.get("quick", True))
 
 
 def expect_words(report: Report, says: Expected) -> None:
@@ -159,9 +177,15 @@ def test_its_folder_is_in_order(mistake: str) -> None:
     assert set(says["loses"]) <= set(checks)
     assert set(says["sentence"]) <= set(says["loses"])
     assert set(says["follow_through"]) <= set(checks) - set(says["loses"])
-    missing = sum(checks[check].points for check in says["loses"])
-    left_out = sum(c.points for c in checks.values() if c.training and says.get("quick", True))
-    assert says["score"] == says["max_score"] - missing - left_out
+    core, bonus = (
+        sum(checks[check].points for check in says["loses"] if checks[check].bonus is extra)
+        for extra in (False, True)
+    )
+    assert says["score"] == says["max_score"] - core - left_out(says, bonus=False)
+    assert ("bonus" in says) is (bonus > 0)
+    if bonus:
+        every = sum(check.points for check in checks.values() if check.bonus)
+        assert says["bonus"] == every - bonus - left_out(says, bonus=True)
 
 
 @pytest.mark.parametrize("check", [check.id for check in rubric().checks])

@@ -73,7 +73,19 @@ def check_dense_init_start(submission: Submission) -> None:
             expect_close(held["b"], zeros, f'parameters["b"] {of}')
         kept = attribute(layer, "gradients", f"Dense({inputs}, {outputs})")
         require(kept == {}, f"gradients {of}: expected an empty dictionary.")
+    expect_own_arrays(submission)
     expect_he(submission)
+
+
+def expect_own_arrays(submission: Submission) -> None:
+    """A layer learns, and another one stays as it was."""
+    one, other = (submission.layers.make("Dense", 4, 2) for _ in range(2))
+    before = expect_parameters(other, 4, 2)
+    fill(one, {"W": np.full((4, 2), 7.0), "b": np.full((1, 2), 7.0)})
+    after = expect_parameters(other, 4, 2)
+    for name in ("W", "b"):
+        with evidence(Asked("shared"), after[name]):
+            expect_same(after[name], before[name], f"Two Dense layers share one {name}.")
 
 
 def expect_he(submission: Submission) -> None:
@@ -356,6 +368,7 @@ def check_backward_all_gradients(submission: Submission, rng: Rng) -> None:
         for name, right in expected.items():
             of = f"{words_for(name)} after backward_all of {stack.name}"
             with evidence(stack.asked(name, found=found), found[name], right):
+                require(found[name] is not None or name == "X", f"{of}: it is not there.")
                 got = as_row(found[name], right.size, of) if name.endswith("b") else found[name]
                 expect_close(got, right, of, tolerance=SUMS)
                 expect_close(got, stack_differences(stack, name), of, tolerance=SUMS)

@@ -10,6 +10,8 @@ import numpy.typing as npt
 from grader.checks.expect import as_row, expect_array, expect_close, expect_shape, require
 from grader.checks.stacks import RELU, arrays_of, make_layer, read_gradients, write
 from grader.checks.subject import Handle, Submission
+from grader.checks.telling import telling
+from grader.model import Evidence
 from grader.numeric import layers
 from grader.numeric.layers import Affine, Stage
 from grader.numeric.tolerances import SUMS
@@ -48,9 +50,21 @@ def expect_learned(submission: Submission) -> None:
                     write(held, {"W": stage.W, "b": stage.b})
         loss = layers.mse(y, predict(submission, network, X))
         of = f"y = 3x + 2 after {EPOCHS} epochs"
-        require(loss < ENOUGH, f"{of}: expected a loss below {ENOUGH}, got {loss:.4g}.")
+        with telling(lambda: first_gradients(submission, seed)):  # noqa: B023
+            require(loss < ENOUGH, f"{of}: expected a loss below {ENOUGH}, got {loss:.4g}.")
         right = layers.mse(y, layers.run(stages, X)[-1])
         expect_close(loss, right, "the loss in the end, by your own gradients", tolerance=SUMS)
+
+
+def first_gradients(submission: Submission, seed: int) -> Evidence:
+    """The gradients of the very first step, as they come and as they should."""
+    start = list(draw_start(seed))
+    network, (X, y) = [make_layer(submission, stage) for stage in start], the_line()
+    moved = layers.parameters_of(step(submission, network, start))
+    before = layers.parameters_of(start)
+    right = layers.back(start, X, layers.mse_derivative(y, layers.run(start, X)[-1]))
+    got = np.concatenate([(before[name] - moved[name]).ravel() / RATE for name in before])
+    return Evidence("first", got, np.concatenate([right[name].ravel() for name in before]))
 
 
 def predict(submission: Submission, network: list[Handle], X: Array) -> Array:

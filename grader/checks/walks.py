@@ -12,6 +12,8 @@ import numpy.typing as npt
 from grader.checks.expect import Asked, expect_close, expect_same, require
 from grader.checks.nets import ask, evidence
 from grader.checks.subject import Handle, Submission
+from grader.checks.telling import telling
+from grader.model import Evidence
 from grader.numeric import optimizers
 from grader.numeric.optimizers import Settings
 from grader.numeric.tolerances import STEPS, SUMS, Tolerance
@@ -106,7 +108,12 @@ def expect_walk(submission: Submission, walk: Walk, tolerance: Tolerance = SUMS)
     seen, place = take(submission, walk, optimizer)
     rebound = place.rebound()
     of = f"step(parameters, gradients) of {walk.name}"
-    with evidence(walk.asked("walk", rebound=rebound, right=walk.along()), seen):
+
+    def told() -> Evidence:
+        more = {"rebound": rebound, "inherits": inherits(submission, walk)}
+        return walk.asked("walk", right=walk.along(), **more).evidence(seen)
+
+    with telling(told):
         words = "the arrays have not changed; the step must change them in place"
         require(not rebound, f"{of}: {words}.")
         for number, (got, right) in enumerate(zip(seen, walk.along(), strict=True), start=1):
@@ -173,8 +180,24 @@ def expect_memory(submission: Submission, rng: Rng, walk: Walk) -> None:
         right = each.along()[-1]
         for name, array in right.items():
             got, of = place.read()[name], f'parameters["{name}"] of one of two {walk.kind}s'
-            asked = each.asked("memory", alone=alone(submission, each))
-            expect_close(got, array, of, tolerance=STEPS, asked=asked)
+            with telling(lambda: memory_evidence(submission, each)):  # noqa: B023
+                expect_close(got, array, of, tolerance=STEPS)
+
+
+def memory_evidence(submission: Submission, walk: Walk) -> Evidence:
+    """What two optimizers that disturb each other do apart."""
+    facts = {"alone": alone(submission, walk), "inherits": inherits(submission, walk)}
+    return walk.asked("memory", **facts).evidence(None)
+
+
+def inherits(submission: Submission, walk: Walk) -> bool:
+    """Whether a new optimizer goes on moving where an older one has been pushed."""
+    take(submission, walk, make(submission, walk))
+    place = Place(submission, walk.start)
+    zero = {name: np.zeros_like(array) for name, array in walk.start.items()}
+    make(submission, walk).step(place.dictionary, zero)
+    after = place.read()
+    return any(not np.allclose(after[name], array) for name, array in walk.start.items())
 
 
 def alone(submission: Submission, walk: Walk) -> bool:

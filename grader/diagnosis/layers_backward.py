@@ -272,6 +272,14 @@ BENDS = (
         seen=raises("ValueError", "matmul|not aligned"),
     ),
     Misconception(
+        id="act-bwd-other-name",
+        task=ACTIVATION,
+        says="The layer's input stands in self.z: an Activation has no attribute of that name.",
+        because="forward, which is given, keeps its input as z.",
+        chapter=CHAPTER,
+        seen=raises("AttributeError", "has no attribute"),
+    ),
+    Misconception(
         id="act-bwd-averaged",
         task=ACTIVATION,
         says="The gradient is divided by the batch size: the mean belongs to the loss alone.",

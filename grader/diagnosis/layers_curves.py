@@ -117,6 +117,14 @@ BENT = (
         seen=gives(lambda z, slope: np.where(z > 0, z, slope * z), "derivative"),
     ),
     Misconception(
+        id="lrelu-in-place",
+        task=LEAKY,
+        says="The function changes z, which is the layer's memory: make a new array.",
+        because="z[z < 0] *= ... writes into the array that forward keeps for backward.",
+        chapter=CHAPTER,
+        seen=holds(lambda: True, "argument"),
+    ),
+    Misconception(
         id="lrelu-booleans",
         task=LEAKY,
         says="The slope is True or False: make it a number, with np.where or astype(float).",
@@ -218,7 +226,7 @@ CURVED = (
         id="th-plus",
         task=TANH,
         says="The sign is wrong: 1 - np.tanh(z) ** 2, at most 1.",
-        because="1 + tan(z)**2 belongs to tan.",
+        because="1 + tan(z)**2 is the derivative of tan, which has no upper end.",
         chapter=CHAPTER,
         seen=gives(lambda z: 1 + np.tanh(z) ** 2, "derivative"),
     ),

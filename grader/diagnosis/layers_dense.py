@@ -94,6 +94,25 @@ START = (
         seen=holds(lambda got: got in ("parameters", "gradients"), "absent"),
     ),
     Misconception(
+        id="dense-init-integers",
+        task=INIT,
+        says="The parameters are whole numbers: make them floats, as np.zeros does.",
+        because="A step in place changes an array of integers by whole numbers, or not at all.",
+        chapter=CHAPTER,
+        seen=holds(lambda got: got.dtype.kind in "iu" and not got.any(), "b"),
+    ),
+    Misconception(
+        id="dense-init-shared",
+        task=INIT,
+        says="All layers share one W or b: make new arrays and a new dictionary for each.",
+        because=(
+            "A dictionary in the class's body, or at the top of the file, is made once. The "
+            "layer that was made last then speaks for all of them."
+        ),
+        chapter=CHAPTER,
+        seen=holds(lambda: True, "shared"),
+    ),
+    Misconception(
         id="dense-init-zeros",
         task=INIT,
         says="All weights start at the same number: units that start equal stay equal for ever.",
@@ -274,6 +293,14 @@ FORWARDS = (
         ),
         chapter=CHAPTER,
         seen=holds(lambda: True, "argument"),
+    ),
+    Misconception(
+        id="dense-fwd-unchanged",
+        task=FORWARD,
+        says="X comes out as it went in: is forward there, and is it spelt like this?",
+        because="A layer without a forward of its own has Layer's, which lets everything through.",
+        chapter=CHAPTER,
+        seen=gives(lambda X: X, "forward"),
     ),
     Misconception(
         id="dense-fwd-none",

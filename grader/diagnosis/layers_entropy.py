@@ -138,7 +138,10 @@ ENTROPIES = (
         says="The labels are missing in the gradient: subtract 1 at each row's label.",
         because="p alone pushes every score down, the true one too.",
         chapter=CHAPTER,
-        seen=gives(lambda z: softmax(z) / len(z), "gradient"),
+        seen=either(
+            gives(lambda z: softmax(z) / len(z), "gradient"),
+            gives(lambda z: softmax(z), "gradient"),
+        ),
     ),
     Misconception(
         id="ce-gradient-label-only",
@@ -193,7 +196,17 @@ ENTROPIES = (
         says="The labels are taken for one-hot rows: here they are integers of shape (n,).",
         because="log_p[np.arange(n), labels] picks the classes without any one-hot rows.",
         chapter=CHAPTER,
-        seen=raises("ValueError", "broadcast"),
+        seen=raises("ValueError", r"shapes (\(5,\) \(5,3\)|\(5,3\) \(5,\))"),
+    ),
+    Misconception(
+        id="ce-ten-classes",
+        task=ENTROPY,
+        says=(
+            "The one-hot rows have a fixed number of columns: take it from the logits, z.shape[1]."
+        ),
+        because="np.eye(10) is right for MNIST alone.",
+        chapter=CHAPTER,
+        seen=raises("ValueError", r"\(5, ?10\)"),
     ),
     Misconception(
         id="ce-labels-stretched",

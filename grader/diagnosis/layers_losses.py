@@ -91,6 +91,14 @@ SQUARES = (
         ),
     ),
     Misconception(
+        id="mse-none",
+        task=MSE,
+        says="mse returns nothing: printing is not returning.",
+        because="A function without return gives None.",
+        chapter=CHAPTER,
+        seen=holds(lambda got: got is None, "loss"),
+    ),
+    Misconception(
         id="mse-stretched",
         task=MSE,
         says=STRETCHED,
@@ -105,7 +113,7 @@ SLOPES = (
         id="dmse-no-two",
         task=SLOPE,
         says="The 2 of the square is missing: 2 * (y_pred - y_true) / (number of entries).",
-        because="The derivative of d**2 is 2d.",
+        because="The derivative of d**2 is 2d, not d.",
         chapter=CHAPTER,
         seen=gives(lambda y_true, y_pred: off(y_true, y_pred) / y_pred.size, "slope"),
     ),

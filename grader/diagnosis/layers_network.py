@@ -15,6 +15,20 @@ from grader.numeric.tolerances import SUMS
 
 CHAPTER = "part-5-layers"
 FORWARD, BACKWARD = "layers.forward_all", "layers.backward_all"
+REGRESSION = "layers.regression"
+
+
+def factor(got: Any, expected: Any) -> float:
+    """By how much gradients are too long, all of them alike; nan if they have another direction."""
+    by = float(np.dot(got, expected) / np.dot(expected, expected))
+    return by if mismatch(got, by * expected, SUMS) is None else float("nan")
+
+
+def some_short(got: Any, expected: Any) -> bool:
+    """Whether some entries are right, and all others too short by one factor of a hundred."""
+    by = got / expected
+    right, short = np.abs(by - 1.0) < 1e-3, np.abs(by - 0.01) < 1e-5
+    return bool(right.any() and short.any() and (right | short).all())
 
 
 def alike(got: Any, wrong: Iterable[Any]) -> bool:
@@ -102,6 +116,14 @@ OUTPUTS = (
         seen=holds(lambda got: got is None, "outputs"),
     ),
     Misconception(
+        id="fwd-all-reused",
+        task=FORWARD,
+        says="The list has entries of an earlier call: start an empty list in every call.",
+        because="A list among the defaults of the arguments is made once, and all calls share it.",
+        chapter=CHAPTER,
+        seen=holds(lambda got, stages: len(got) > len(stages) + 1, "outputs"),
+    ),
+    Misconception(
         id="fwd-all-training",
         task=FORWARD,
         says="training is not handed on: layer.forward(X, training), for every layer.",
@@ -159,6 +181,14 @@ GRADIENTS = (
         seen=holds(lambda got, grad_output: alike([got], [grad_output]), "X"),
     ),
     Misconception(
+        id="bwd-all-early",
+        task=BACKWARD,
+        says="Only the last layer is visited: return stands inside the loop.",
+        because="A return ends the function, in the first round already.",
+        chapter=CHAPTER,
+        seen=holds(lambda found: found["2.W"] is None and found["4.W"] is not None),
+    ),
+    Misconception(
         id="bwd-all-list",
         task=BACKWARD,
         says="A list is returned: the gradient by X is one array, the first layer's grad_input.",
@@ -172,11 +202,57 @@ GRADIENTS = (
         says="The first layer is left out: its parameters learn as well.",
         because="`layers[1:]` or range(..., 0, -1) stops before the first layer.",
         chapter=CHAPTER,
-        seen=holds(lambda found: found["0.W"] is None or found["0.b"] is None, "0.W", "0.b"),
+        seen=holds(lambda found: found["0.W"] is None and found["2.W"] is not None),
+    ),
+)
+
+LINES = (
+    Misconception(
+        id="line-short-steps",
+        task=REGRESSION,
+        says="Every step is too short by the same factor: a mean is taken twice somewhere.",
+        because=(
+            "The mean over the batch belongs into the slope of the loss, once. Each layer that "
+            "divides again makes all steps n times shorter; the network learns, only far too "
+            "slowly."
+        ),
+        chapter=CHAPTER,
+        seen=holds(lambda got, expected: 0.0 < factor(got, expected) < 0.9, "first"),
+    ),
+    Misconception(
+        id="line-long-steps",
+        task=REGRESSION,
+        says="Every step is too long by the same factor: is the mean in mse_derivative?",
+        because=(
+            "Without its 1/N the gradients are those of a sum, and the steps jump across the "
+            "valley."
+        ),
+        chapter=CHAPTER,
+        seen=holds(lambda got, expected: factor(got, expected) > 1.1, "first"),
+    ),
+    Misconception(
+        id="line-uphill",
+        task=REGRESSION,
+        says="The steps go uphill: a gradient has the wrong sign.",
+        because="2 * (y_pred - y_true) is positive where the prediction is too large.",
+        chapter=CHAPTER,
+        seen=holds(lambda got, expected: factor(got, expected) < 0.0, "first"),
+    ),
+    Misconception(
+        id="line-some-short",
+        task=REGRESSION,
+        says="Some gradients are too short, others right: a mean is taken once more in a layer.",
+        because=(
+            "Dividing only W's and b's gradients leaves grad_input right. The line is still "
+            "learned, but not in time."
+        ),
+        chapter=CHAPTER,
+        seen=holds(lambda got, expected: some_short(got, expected), "first"),
     ),
 )
 
 MISCONCEPTIONS = (
     *OUTPUTS,
     *GRADIENTS,
+    *LINES,
 )

@@ -266,6 +266,14 @@ CLIPS = (
         seen=holds(lambda got: got is None, "clipped"),
     ),
     Misconception(
+        id="clip-norm",
+        task=CLIP,
+        says="The length itself is returned: return the gradients, shortened.",
+        because="The caller goes on with the dictionary that comes back.",
+        chapter=CHAPTER,
+        seen=holds(lambda got: isinstance(got, (int, float, np.generic)), "clipped"),
+    ),
+    Misconception(
         id="clip-zero",
         task=CLIP,
         says="Gradients of zero become nan: 0 / 0. Scale only when the length is above max_norm.",

@@ -6,10 +6,10 @@ from typing import Any
 
 import numpy as np
 
-from grader.diagnosis.misconception import Seen, holds, raises
+from grader.diagnosis.misconception import Seen, either, holds, raises
 from grader.model import Evidence
 from grader.numeric.compare import mismatch
-from grader.numeric.optimizers import DEFAULTS, Rule, step_all
+from grader.numeric.optimizers import DEFAULTS, Array, Memory, Rule, Settings, step_all
 from grader.numeric.tolerances import SUMS
 
 CHAPTER = "part-6-optimizers"
@@ -28,6 +28,13 @@ OBJECTS_BECAUSE = (
     "A dictionary in the class's body, or among the defaults of __init__, is made once and "
     "shared by all objects. One network's training then disturbs the other's."
 )
+KEYS = "The parameters have other names: go through the dictionary, for name in parameters."
+KEYS_BECAUSE = (
+    "A network's parameters are called 0.W, 0.b, 2.W and so on. An optimizer does not need to "
+    "know them: it asks the dictionary."
+)
+NEW = "A new parameter has no memory yet: start with zeros, for example .get(name, 0.0)."
+NEW_BECAUSE = "Looking up a name that is not in a dictionary ends in a KeyError."
 CHANGED = "The gradients are changed: multiply in the expression, not in their arrays."
 CHANGED_BECAUSE = (
     "gradients[name] *= ... writes into the caller's array. Whoever looks at the gradients "
@@ -81,7 +88,12 @@ def published(walk: Any, rule: Rule) -> Any:
 
 def not_in_place() -> Seen:
     """Recognise new arrays in the dictionary, or nowhere, in the place of changed ones."""
-    return holds(lambda rebound: rebound, "walk", "published")
+    return either(holds(lambda rebound: rebound, "walk", "published"), follows(staying))
+
+
+def staying(w: Array, g: Array, memory: Memory, t: int, having: Settings) -> tuple[Array, Any]:
+    """No step at all."""
+    return w, dict(memory)
 
 
 def one_memory_for_all_names() -> Seen:
@@ -89,9 +101,21 @@ def one_memory_for_all_names() -> Seen:
     return raises("ValueError", "broadcast")
 
 
+def names_of_its_own() -> Seen:
+    """Recognise a look-up under names that only one layer alone would have."""
+    return raises("KeyError", r"^'d?[Wb]'$")
+
+
+def no_memory_at_first() -> Seen:
+    """Recognise a look-up of a name that is not in the memory yet."""
+    return raises("KeyError", r"^'\d\.[Wb]'$")
+
+
 def one_memory_for_all_objects() -> Seen:
     """Recognise optimizers that are right alone, and wrong beside another."""
-    return holds(lambda alone: alone, "memory")
+    return either(
+        holds(lambda alone: alone, "memory"), holds(lambda inherits: inherits, "walk", "memory")
+    )
 
 
 def changed_gradients() -> Seen:

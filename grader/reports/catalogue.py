@@ -17,12 +17,15 @@ def render(rubric: Rubric, chosen: Sequence[Check], *, width: int) -> str:
         for line in module_lines(module, chosen, width)
     ]
     total = sum(check.points for check in chosen if not check.bonus)
-    return "\n".join([*lines, f"{len(chosen)} checks, {total} points"]) + "\n"
+    extra = sum(check.points for check in chosen if check.bonus)
+    bonus = f", +{extra} bonus" if extra else ""
+    return "\n".join([*lines, f"{len(chosen)} checks, {total} points{bonus}"]) + "\n"
 
 
 def module_lines(module: Module, chosen: Sequence[Check], width: int) -> Iterator[str]:
     """A module's heading and its tasks."""
-    yield f"{module.file}  {module.title}  ({module.points} points)"
+    kind = "bonus points" if module.bonus else "points"
+    yield f"{module.file}  {module.title}  ({module.points} {kind})"
     for task in module.tasks:
         checks = [check for check in task.checks if check in chosen]
         if checks:

@@ -35,6 +35,9 @@ def render(report: Report, style: Style) -> str:
 
 
 def _score(page: Page, report: Report) -> list[Text]:
+    if report.max_bonus and not report.max_score:
+        words = Text.assemble(("Bonus  ", "bold"), f"+{report.bonus} / {report.max_bonus}")
+        return page.paragraph(words)
     full = report.score >= report.max_score
     score = Text.assemble(
         ("Score  ", "bold"),

@@ -172,6 +172,46 @@ def test_next_step(results: list[CheckResult], sentence: str) -> None:
     assert next_step(RUBRIC, results) == sentence
 
 
+EXTRA = [check for check in RUBRIC.checks if check.bonus]
+OFFER = " If you like, go on with the bonus: python -m grader extra"
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "sentence"),
+    [
+        ((Outcome.NOT_STARTED, Outcome.NOT_STARTED), f"All done: every check passes.{OFFER}"),
+        ((Outcome.MISSING, Outcome.MISSING), f"All done: every check passes.{OFFER}"),
+        ((Outcome.NOT_STARTED, Outcome.LEFT_OUT), f"All done: every check passes.{OFFER}"),
+        ((Outcome.PASSED, Outcome.PASSED), "All done: every check passes."),
+        (
+            (Outcome.PASSED, Outcome.NOT_STARTED),
+            "Write more in extra.py (task 3.1), then run: python -m grader extra",
+        ),
+        (
+            (Outcome.FAILED, Outcome.NOT_STARTED),
+            "Mend more in extra.py (task 3.1), then run: python -m grader extra.more",
+        ),
+    ],
+)
+def test_an_untouched_bonus_is_offered_and_no_more(
+    outcomes: tuple[Outcome, ...], sentence: str
+) -> None:
+    bonus = [ended(check, outcome) for check, outcome in zip(EXTRA, outcomes, strict=True)]
+    assert next_step(RUBRIC, [*graded(), *bonus]) == sentence
+
+
+def test_the_core_comes_before_an_untouched_bonus() -> None:
+    bonus = [ended(check, Outcome.NOT_STARTED) for check in EXTRA]
+    assert next_step(RUBRIC, [*graded(go=Outcome.FAILED), *bonus]).startswith("Mend go")
+    left_out = [*graded(go=Outcome.LEFT_OUT), *bonus]
+    assert next_step(RUBRIC, left_out) == "Run the training checks as well: python -m grader"
+
+
+def test_a_bonus_that_is_asked_for_alone_is_the_next_step() -> None:
+    bonus = [ended(check, Outcome.NOT_STARTED) for check in EXTRA]
+    assert next_step(RUBRIC, bonus).startswith("Write more in extra.py (task 3.1)")
+
+
 def test_checks_with_other_limits_are_the_same_checks() -> None:
     patient = [replace(each, check=replace(each.check, seconds=1e6)) for each in graded()]
     assert next_step(RUBRIC, patient) == "All done: every check passes."

@@ -68,7 +68,7 @@ class Switchboard:
                 setattr(module, entry.owner, type(entry.owner, (), {}))
             owner = getattr(module, entry.owner)
         make = self._function if entry.owner is None else self._method
-        switch = make(entry, inspect.getattr_static(owner, entry.name, None))
+        switch = make(entry, own_attribute(owner, entry.name))
         setattr(owner, entry.name, named_like(switch, getattr(owner, entry.name, None)))
 
     def _function(self, entry: Switchable, original: Any) -> Callable[..., Any]:
@@ -91,6 +91,12 @@ class Switchboard:
             return answer
 
         return switch
+
+
+def own_attribute(owner: Any, name: str) -> Any:
+    """What the submission has under a name; None where it would be Python's own `object`'s."""
+    found = inspect.getattr_static(owner, name, None)
+    return None if found is vars(object).get(name) else found
 
 
 def bound(original: Any, this: Any) -> Any:

@@ -1,0 +1,3 @@
+class Activation:
+    def backward(self, grad_output):
+        return grad_output * self.derivative(self.X)

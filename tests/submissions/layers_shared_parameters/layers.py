@@ -1,0 +1,10 @@
+SHARED = {}
+
+
+class Dense:
+    def __init__(self, input_size, output_size, rng=None):
+        rng = np.random.default_rng() if rng is None else rng
+        SHARED["W"] = rng.standard_normal((input_size, output_size)) * np.sqrt(2 / input_size)
+        SHARED["b"] = np.zeros((1, output_size))
+        self.parameters = SHARED
+        self.gradients = {}
