@@ -190,7 +190,7 @@ def check_fit_history(submission: Submission, rng: Rng) -> None:
         of = f"fit with epochs={epochs}" + (f", validation_split={split}" if held else "")
         options = {"learning_rate": BARELY, "validation_split": split}
         asked = Asked("told", {"model": model, "held": held})
-        got = ask(asked, made.fit, model.X, model.y, epochs, 4, **options)
+        got = ask(asked, made.fit, model.X, model.y, epochs, batch_size=4, **options)
         right = figures(model, held)
         expect_constant(expect_history(got, tuple(right), epochs, of), right, of, asked)
 
@@ -219,12 +219,13 @@ def expect_fitted(submission: Submission, model: Model, run: tuple[int, int, int
     made, dense = make_model(submission, model)
     split = {"validation_split": held / len(model.X)} if held else {}
     asked = Asked("steps", {"model": model, "run": run, "rate": RATE})
-    ask(asked, made.fit, model.X, model.y, epochs, batch_size, learning_rate=RATE, **split)
+    options = {"batch_size": batch_size, "learning_rate": RATE, **split}
+    ask(asked, made.fit, model.X, model.y, epochs, **options)
     right = model.after(rate=RATE, steps=steps, n=len(model.X) - held)
     got, of = read_all(dense, model), f"after {epochs} epochs in batches of {batch_size}"
     given = {"model": model, "run": run, "rate": RATE, "all": got}
     expect_arrays(got, right, f"{of} ({steps} steps)", Asked("steps", given))
-    made.fit(model.X, model.y, 1, len(model.X), **split)
+    made.fit(model.X, model.y, 1, batch_size=len(model.X), **split)
     again = model.after(rate=RATE, steps=steps + 1, n=len(model.X) - held)
     of = "after one epoch more, at the optimizer's learning rate"
     expect_arrays(read_all(dense, model), again, of, Asked("one more"))
@@ -234,7 +235,7 @@ def expect_orders(submission: Submission, model: Model) -> None:
     """Every epoch shows every sample once, in training and in a new order."""
     made, dense = make_model(submission, model)
     seen, n, epochs = watch(dense[0], model.X), len(model.X), 4
-    made.fit(model.X, model.y, epochs, 4, learning_rate=RATE)
+    made.fit(model.X, model.y, epochs, batch_size=4, learning_rate=RATE)
     rows = [row for batch in seen.trained for row in batch]
     of = f"fit with {n} samples, {epochs} epochs and batch_size=4"
     asked = Asked("orders", {"n": n, "epochs": epochs, "batches": seen.batches})

@@ -66,7 +66,7 @@ def train(
     steps = sum(epochs for epochs, _ in PLAN) * -(-len(mnist.x_train) // BATCH)
     first.count_calls("forward", lambda number: advanced(min(1.0, number / steps)))
     for epochs, rate in PLAN:
-        model.fit(X, y, epochs, BATCH, learning_rate=rate)
+        model.fit(X, y, epochs, batch_size=BATCH, learning_rate=rate)
 
 
 def pixels(images: Array) -> Array:
