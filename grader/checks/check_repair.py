@@ -22,6 +22,7 @@ from grader.checks.expect import (
 from grader.checks.nets import ask
 from grader.checks.subject import Submission
 from grader.errors import NotStarted
+from grader.model import Evidence
 from grader.numeric import repair
 from grader.numeric.compare import brief, mismatch
 from grader.numeric.tolerances import STEPS, SUMS
@@ -91,20 +92,18 @@ def check_learning_rate_used(submission: Submission, rng: Rng) -> None:
 
 @pytest.mark.check("repair.mean.once")
 def check_mean_once(submission: Submission, rng: Rng) -> None:
-    hears, once = examine(submission, rng)
+    _, once = examine(submission, rng)
     require(once, "learn with every point given twice: other losses. One factor is still off: the "
                   "steps depend on the number of points, although the loss is a mean.",
-            Asked("mean", factors(submission, rng)).evidence(hears))  # fmt: skip
+            losses_with_one_factor(submission, rng))  # fmt: skip
 
 
-def factors(submission: Submission, rng: Rng) -> dict[str, Any]:
-    """The first two losses for some points, for these points twice, and what is right."""
+def losses_with_one_factor(submission: Submission, rng: Rng) -> Evidence:
+    """The losses of some steps, and what they are when every step is divided by n again."""
     X, y = draw_points(rng, POINTS)
     given: dict[str, Any] = {"epochs": EPOCHS, "rng": np.random.default_rng(3)}
-    return {
-        "got": losses_of(submission, X, y, SLOW),
-        "nth": repair.learn(X, y, learning_rate=SLOW / POINTS, **given)[0],
-    }
+    nth = repair.learn(X, y, learning_rate=SLOW / POINTS, **given)[0]
+    return Evidence("mean", losses_of(submission, X, y, SLOW), given={"nth": np.array(nth)})
 
 
 @pytest.mark.check("repair.whole.learns")

@@ -333,6 +333,8 @@ def check_train_step_step(submission: Submission, rng: Rng) -> None:
 def check_train_model_history(submission: Submission, rng: Rng) -> None:
     model, unseen = draw_model(rng, (4, 6, 3), 10), rng.uniform(-1.5, 1.5, (7, 4))
     labels = rng.permutation(np.arange(7) % 3)
+    expect_model_trained(submission, model, (5, 10, 5), (unseen, labels))
+    expect_model_trained(submission, repeated(rng, (4, 5, 3), 11), (2, 4, 6), (unseen, labels))
     net, _ = make_network(submission, model)
     of, names = "train_model with epochs=3", ("loss", "accuracy", "test_accuracy")
     asked = Asked("told", {"model": model})
@@ -341,8 +343,6 @@ def check_train_model_history(submission: Submission, rng: Rng) -> None:
     right = sequential.judged(model.stages, model.X, model.y, ENTROPY)
     right["test_accuracy"] = sequential.judged(model.stages, unseen, labels, ENTROPY)["accuracy"]
     expect_constant(expect_history(got, names, 3, of), right, of, asked)
-    expect_model_trained(submission, model, (5, 10, 5), (unseen, labels))
-    expect_model_trained(submission, repeated(rng, (4, 5, 3), 11), (2, 4, 6), (unseen, labels))
 
 
 def expect_model_trained(
