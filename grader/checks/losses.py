@@ -17,6 +17,7 @@ from grader.errors import Raised
 Array = npt.NDArray[np.float64]
 Rng = np.random.Generator
 
+NO_EXCEPTION = "must derive from BaseException"  # what Python says of `raise "text"`
 REFUSALS = ("ValueError", "TypeError", "AssertionError", "IndexError")
 
 
@@ -52,7 +53,7 @@ def expect_refused(call: Callable[[], Any], of: str, asked: Asked) -> None:
     try:
         got = call()
     except Raised as fault:
-        refused = fault.is_a(*REFUSALS)
+        refused = fault.is_a(*REFUSALS) and NO_EXCEPTION not in fault.text
         require(refused, f"{of}: expected a ValueError, got {fault.kind}.")
     else:
         require(False, f"{of}: expected a ValueError, none was raised.", asked.evidence(got))

@@ -197,7 +197,8 @@ def inherits(submission: Submission, walk: Walk) -> bool:
     zero = {name: np.zeros_like(array) for name, array in walk.start.items()}
     make(submission, walk).step(place.dictionary, zero)
     after = place.read()
-    return any(not np.allclose(after[name], array) for name, array in walk.start.items())
+    moved = [not np.allclose(after[name], array) for name, array in walk.start.items()]
+    return any(moved) and all(np.isfinite(array).all() for array in after.values())
 
 
 def alone(submission: Submission, walk: Walk) -> bool:

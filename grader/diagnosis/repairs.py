@@ -12,7 +12,7 @@ MISCONCEPTIONS = (
     Misconception(
         id="repair-rate-not-passed-on",
         task="repair.learning_rate",
-        says="The learning rate is not handed on: the layers use their default of 0.01.",
+        says="The learning rate that learn is given does not reach the layers: hand it on.",
         because=(
             "An argument with a default value can be forgotten without an error: the call works, "
             "with another number. Look at every call of backward, and hand the rate on."

@@ -122,6 +122,27 @@ def _update(self, *args):
     self.W1 = self.b2 = JUNK
 NeuralNetwork.update_weights = _update
 """
+PARAMETERS = """
+_init = Dense.__init__
+def _spoilt(self, *args, **kwargs):
+    _init(self, *args, **kwargs)
+    self.parameters = {key: JUNK for key in self.parameters}
+Dense.__init__ = _spoilt
+"""
+AFTER_BACKWARD = """
+_own = Dense.backward
+def _backward(self, *args):
+    answer = _own(self, *args)
+    self.gradients = {key: JUNK for key in self.gradients}
+    return answer
+Dense.backward = _backward
+"""
+AFTER_STEP = """
+def _step(self, parameters, gradients):
+    for key in parameters:
+        parameters[key] = gradients[key] = JUNK
+SGD.step = _step
+"""
 PLACES: tuple[Place, ...] = (
     *(
         Place(f"{task.module}.{task.function}", task.module, returned(task.function))
@@ -142,6 +163,32 @@ PLACES: tuple[Place, ...] = (
     Place("network.backward's entries", "network", entries("NeuralNetwork.backward")),
     Place("network.cache's entries", "network", AFTER_FORWARD),
     Place("network.update_weights' work", "network", AFTER_UPDATE),
+    *(
+        Place(f"layers.Dense().{name}", "layers", attribute("Dense", name))
+        for name in ("parameters", "gradients")
+    ),
+    *(
+        Place(f"layers.{owner}().{name}", "layers", attribute(owner, name))
+        for owner, name in (("LeakyReLU", "function"), ("Sigmoid", "derivative"))
+    ),
+    Place("layers.Dense's parameters", "layers", PARAMETERS),
+    Place("layers.Dense.backward's gradients", "layers", AFTER_BACKWARD),
+    Place(
+        "layers.forward_all's outputs",
+        "layers",
+        "\nforward_all = lambda layers, X, *args, **kwargs: [JUNK] * len(layers)\n",
+    ),
+    Place(
+        "layers.softmax_crossentropy_with_logits' pair",
+        "layers",
+        "\nsoftmax_crossentropy_with_logits = lambda *args: (JUNK, JUNK)\n",
+    ),
+    Place("optimizers.Adam().m", "optimizers", attribute("Adam", "m")),
+    Place("optimizers.SGD.step's work", "optimizers", AFTER_STEP),
+    *(
+        Place(f"optimizers.{name}'s entries", "optimizers", entries(name))
+        for name in ("add_weight_decay", "clip_gradients")
+    ),
     Place("train.train's entries", "train", entries("train")),
     Place(
         "train.train's numbers",

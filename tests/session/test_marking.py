@@ -32,7 +32,7 @@ def with_code(**added: str) -> dict[str, str]:
 def lost(report: Report) -> set[str]:
     """The tasks that lost points."""
     return {each.check.task_id for each in report.results if each.points < each.check.points} - {
-        "train.xor", "train.mnist",
+        "train.xor", "train.mnist", "layers.regression",
     }  # fmt: skip
 
 
@@ -122,7 +122,7 @@ def test_a_missing_file_is_missing_everywhere_in_it() -> None:
 def test_nothing_started_waits_for_nothing() -> None:
     hole = "raise NotImplementedError('task')"
     files = {
-        f"{module.name}.py": "".join(stub(task.function, hole) for task in module.tasks)
+        f"{module.name}.py": "".join(dict.fromkeys(stub(t.function, hole) for t in module.tasks))
         for module in load_rubric().modules
     }
     report = grade_files(files, quick=False)
@@ -131,11 +131,11 @@ def test_nothing_started_waits_for_nothing() -> None:
 
 
 def stub(function: str, hole: str) -> str:
-    """A hole; of the methods of a class only the constructor's, which is enough."""
+    """A hole; of the methods of a class the constructor's in their place, which is enough."""
     owner, _, name = function.rpartition(".")
-    if owner and name == "__init__":
+    if owner:
         return f"class {owner}:\n    def __init__(self, *a, **k):\n        {hole}\n\n"
-    return f"def {name}(*a, **k):\n    {hole}\n\n" if name and not owner else ""
+    return f"def {name}(*a, **k):\n    {hole}\n\n" if name else ""
 
 
 def test_training_checks_wait_for_what_they_need() -> None:

@@ -229,3 +229,24 @@ def test_a_fresh_process_has_nothing_switched_on(mended: Mended) -> None:
 def test_modules_that_hold_nothing_switchable_are_left_alone(mended: Mended) -> None:
     host = mended.mended(student="relu = 5\ndef f():\n    return relu\n")
     assert Submission(host).student.f() == 5
+
+
+def test_a_known_good_step_changes_the_arrays_themselves(mended: Mended) -> None:
+    host = mended.mended(optimizers="class SGD:\n    def step(self, parameters, gradients): pass")
+    submission, step = Submission(host), "optimizers.SGD.step"
+    host.switch(frozenset({"optimizers.SGD.__init__", step}))
+    w = submission.keep(np.array([1.0, 2.0]))
+    optimizer = submission.optimizers.make("SGD", 0.5)
+    optimizer.step({"w": w}, {"w": np.array([1.0, -2.0])})
+    assert w.value().tolist() == [0.5, 3.0]
+    optimizer.step(parameters={"w": w}, gradients={"w": np.array([1.0, 0.0])})
+    assert w.value().tolist() == [0.0, 3.0]
+
+
+def test_a_class_without_a_constructor_has_none_of_its_own_either(mended: Mended) -> None:
+    host = mended.mended(layers="raise ValueError")
+    host.switch(frozenset({"layers.Sigmoid.__init__"}))
+    assert Submission(host).layers.make("Sigmoid").kind == "Sigmoid"
+    host.switch(frozenset())
+    with pytest.raises(NameMissing):
+        Submission(host).layers.make("Sigmoid")
