@@ -301,7 +301,14 @@ def train_xor(
 
 
 def load_mnist(path: Path = MNIST) -> dict[str, npt.NDArray[np.uint8]]:
-    """Read x_train, y_train, x_test and y_test; a missing or damaged file is an error."""
+    """Read x_train, y_train, x_test and y_test; a missing or damaged file is an error.
+
+    A .csv file is read by csv_data.py, and a part of it is kept for the test.
+    """
+    if path.suffix == ".csv":
+        from csv_data import load_csv
+
+        return load_csv(path)
     advice = "restore it with `git checkout -- data/mnist.npz`, or see data/README.md"
     if not path.is_file():
         raise FileNotFoundError(f"The data file {path.name} is missing: {advice}.")
@@ -317,13 +324,14 @@ def train_mnist(
     epochs: int = 2,
     learning_rate: float = 0.5,
     rng: np.random.Generator | None = None,
+    data: dict[str, npt.NDArray[np.uint8]] | None = None,
 ) -> tuple[NeuralNetwork, History]:
     """Teach a 784-128-10 network to read handwritten digits: all 60,000 images, a few seconds."""
     rng = np.random.default_rng() if rng is None else rng
-    data = load_mnist()
+    data = load_mnist() if data is None else data
     X, y = preprocess(data["x_train"]), one_hot(data["y_train"])
     X_test, y_test = preprocess(data["x_test"]), data["y_test"]
-    net = WatchedNetwork(784, hidden_size, 10, rng=rng)
+    net = WatchedNetwork(X.shape[1], hidden_size, 10, rng=rng)
     options = {"learning_rate": learning_rate, "rng": rng, "X_val": X_test, "y_val": y_test}
     history = train_watched(net, X, y, epochs=epochs, batch_size=128, **options)
     columns = (history["loss"], history["accuracy"], history["val_accuracy"])
@@ -366,15 +374,16 @@ def _main() -> None:
     """Read the command line and run what it asks for."""
     parser = argparse.ArgumentParser(description="Train a network, or try this file's functions.")
     parser.add_argument("what", nargs="?", choices=("demo", "xor", "mnist"), default="demo")
-    what = parser.parse_args().what
+    parser.add_argument("--data", type=Path, default=MNIST, help="for mnist: an .npz or .csv file")
+    asked = parser.parse_args()
     from display import plot_mnist, plot_xor
 
     try:
-        if what == "xor":
+        if asked.what == "xor":
             plot_xor(*train_xor(), Path("xor.png"))
-        elif what == "mnist":
-            net, history = train_mnist()
-            data = load_mnist()
+        elif asked.what == "mnist":
+            data = load_mnist(asked.data)
+            net, history = train_mnist(data=data)
             images, labels = data["x_test"][:10], data["y_test"][:10]
             guesses = net.predict(preprocess(images))
             plot_mnist(history, Path("mnist.png"), images=images, labels=labels, guesses=guesses)

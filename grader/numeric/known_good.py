@@ -12,16 +12,16 @@ from typing import Any
 
 import numpy as np
 
-from grader.numeric import known_good_bonus, oracle
+from grader.numeric import known_good_bonus, known_good_models, oracle
 
 State = dict[str, Any]
 Answer = tuple[Any, State]
 
 ATTRIBUTES = (
     "w", "b", "x", "z", "activation", "W1", "b1", "W2", "b2", "cache",
-    *known_good_bonus.ATTRIBUTES,
+    *known_good_bonus.ATTRIBUTES, *known_good_models.ATTRIBUTES,
 )  # fmt: skip
-GIVEN = tuple(known_good_bonus.GIVEN)
+GIVEN = (*known_good_bonus.GIVEN, *known_good_models.GIVEN)
 """Methods that are no task, but that stand where a file cannot be imported."""
 NEURON_SCALE = 0.1
 
@@ -206,6 +206,7 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "train.gradient_check": gradient_check,
     "train.train": train,
     **known_good_bonus.FUNCTIONS,
+    **known_good_models.FUNCTIONS,
 }
 
 # What uses a function directly. Whoever may ask one of these for known-good answers could read

@@ -66,6 +66,11 @@ def leaky_relu_init(state: State, negative_slope: float = 0.1) -> Answer:
     )
 
 
+def relu_init(state: State) -> Answer:
+    """A leaky ReLU that does not leak."""
+    return leaky_relu_init(state, 0.0)
+
+
 def sigmoid_init(state: State) -> Answer:
     """The oracle's sigmoid."""
     return activation_init(state, oracle.sigmoid, oracle.sigmoid_derivative)
@@ -165,6 +170,7 @@ def clip_gradients(gradients: Any, max_norm: float) -> Any:
 GIVEN: Mapping[str, Callable[..., Any]] = {
     "layers.Activation.__init__": activation_init,
     "layers.Activation.forward": activation_forward,
+    "layers.ReLU.__init__": relu_init,
     "layers.Flatten.forward": flatten_forward,
     **{f"optimizers.{kind}.__init__": optimizer_init(kind) for kind in optimizers.RULES},
 }

@@ -93,8 +93,8 @@ ORDER = sorted(LAYERS, key=len, reverse=True)
 
 MODULES = frozenset(source.module for source in grader_sources())
 COURSE_NAMES = frozenset(source.module.split(".")[-1] for source in course_sources())
-COURSE_ORDER = ("activations", "neuron", "network", "display", "train", "layers", "optimizers",
-                "sequential", "repair")  # fmt: skip
+COURSE_ORDER = ("activations", "neuron", "network", "display", "csv_data", "train", "layers",
+                "optimizers", "sequential", "repair")  # fmt: skip
 
 each_source = pytest.mark.parametrize("source", grader_sources(), ids=lambda each: each.path)
 each_course_file = pytest.mark.parametrize("source", course_sources(), ids=lambda each: each.path)

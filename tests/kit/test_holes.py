@@ -14,7 +14,9 @@ from grader.rubric import load_rubric
 
 from .checkout import EXERCISES, SOLUTIONS
 from .holes import (
+    EXERCISED,
     FILES,
+    TO_MEND,
     WITH_HOLES,
     Function,
     all_holes,
@@ -53,12 +55,21 @@ def lines_of(hole: Function) -> list[str]:
 
 def test_both_folders_have_the_same_files() -> None:
     assert tuple(sorted(path.name for path in SOLUTIONS.glob("*.py"))) == FILES
-    assert {f"{module.name}.py" for module in load_rubric().modules} == set(WITH_HOLES)
+    assert {f"{module.name}.py" for module in load_rubric().modules} == set(EXERCISED)
 
 
-@each_file
+@pytest.mark.parametrize("file", [file for file in FILES if file not in TO_MEND])
 def test_everything_outside_the_holes_is_the_same_byte_for_byte(file: str) -> None:
     assert without_bodies("exercises", file) == without_bodies("solutions", file)
+
+
+@pytest.mark.parametrize("file", TO_MEND)
+def test_a_program_to_mend_differs_in_two_lines_of_code(file: str) -> None:
+    broken, mended = (text_of(folder, file).splitlines() for folder in ("exercises", "solutions"))
+    differing = [pair for pair in zip(broken, mended, strict=True) if pair[0] != pair[1]]
+    assert len(differing) == 2
+    tokens = {ast.unparse(ast.parse(line.strip())) for pair in differing for line in pair}
+    assert len(tokens) == 4, "no comment tells where the bugs are"
 
 
 @each_file
@@ -140,7 +151,7 @@ def test_the_examples_are_true_of_the_solutions(file: str) -> None:
 
 
 @pytest.mark.parametrize("folder", [EXERCISES, SOLUTIONS], ids=["exercises", "solutions"])
-@pytest.mark.parametrize("file", WITH_HOLES)
+@pytest.mark.parametrize("file", EXERCISED)
 def test_each_file_runs_on_its_own(folder: Path, file: str, tmp_path: Path) -> None:
     done = run(str(folder / file), cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")

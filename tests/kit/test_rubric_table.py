@@ -73,9 +73,28 @@ BONUS = {
         ("6.5", "weight_decay", 1),
         ("6.6", "clip", 2),
     ),
+    "sequential": (
+        ("7.1", "dense_build", 2),
+        ("7.2", "dropout", 1),
+        ("7.3", "build", 1),
+        ("7.4", "evaluate", 1),
+        ("7.5", "fit", 2),
+        ("7.6", "save", 1),
+        ("7.7", "load", 2),
+        ("7.8", "network_init", 1),
+        ("7.9", "train_step", 1),
+        ("7.10", "train_model", 1),
+        ("7.11", "mnist", 1),
+    ),
+    "repair": (("8.1", "learning_rate", 2), ("8.2", "mean", 2), ("8.3", "whole", 2)),
 }
-BONUS_POINTS = {"layers": 18, "optimizers": 12}
-TRAINING = {"train.xor.converges", "train.mnist.accuracy", "layers.regression.learns"}
+BONUS_POINTS = {"layers": 18, "optimizers": 12, "sequential": 14, "repair": 6}
+TRAINING = {
+    "train.xor.converges",
+    "train.mnist.accuracy",
+    "layers.regression.learns",
+    "sequential.mnist.accuracy",
+}
 
 RUBRIC = load_rubric()
 CHECKS = tuple(RUBRIC.checks)

@@ -15,8 +15,19 @@ from grader.session import Plan, open_hosts, run_checks
 from grader.worker.intake import Intake
 from grader.worker.submission import Usage
 
-# Known-good training of MNIST, where every step crosses the wire, would take minutes.
-CHECKS = tuple(check for check in load_rubric().checks if check.id != "train.mnist.accuracy")
+LEFT_OUT = {
+    # Known-good training of MNIST, where every step crosses the wire, would take minutes.
+    "train.mnist.accuracy",
+    "sequential.mnist.accuracy",
+    # Files are written, and layers are made, in the worker alone: no known-good function can.
+    "sequential.save.plain",
+    "sequential.load.same",
+    "sequential.load.refuses",
+    "sequential.network_init.lists",
+    "sequential.train_step.step",
+    "sequential.train_model.history",
+}
+CHECKS = tuple(check for check in load_rubric().checks if check.id not in LEFT_OUT)
 
 
 class RightAnswers(Marker):
