@@ -66,7 +66,9 @@ def write_wrong_files(submission: Submission, model: Model) -> dict[str, str]:
     save("incomplete.npz", **{name: right[name] for name in list(right)[:-1]})
     save("larger.npz", **right, **{"2.W": np.zeros((3, 2)), "2.b": np.zeros((1, 2))})
     save("damaged.npz", **right)
-    submission.os.truncate("damaged.npz", 300)
+    damaged = submission.io.make("open", "damaged.npz", "r+b")
+    damaged.truncate(300)
+    damaged.close()
     submission.pathlib.make("Path", "text.npz").write_text("0.W, 0.b, 1.W, 1.b")
     submission.pathlib.make("Path", "empty.npz").write_text("")
     return {
