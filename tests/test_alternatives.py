@@ -46,6 +46,8 @@ def asked_of(style: str) -> tuple[str, ...]:
     changed = {path.stem.removeprefix(WHOLE) for path in (ALTERNATIVES / style).glob("*.py")}
     if "activations" in changed:
         return ()
+    if style == "layers_whole_file":  # even Layer is another one there
+        return ("layers",)
     users = {name: {name} for name in ("neuron", "train", "sequential", "repair")}
     users |= {name: {name, "sequential"} for name in ("layers", "optimizers")}
     users["network"] = {"network", "train"}
