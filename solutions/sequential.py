@@ -15,7 +15,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -37,7 +36,6 @@ ACTIVATIONS: dict[str, Callable[[], Any]] = {
     "linear": lambda: layers.Activation(lambda z: z, np.ones_like), "relu": layers.ReLU,
     "leaky_relu": layers.LeakyReLU, "sigmoid": layers.Sigmoid, "tanh": layers.Tanh,
 }  # fmt: skip
-# LOSSES[name](outputs, y) is the loss and its gradient by the outputs.
 LOSSES: dict[str, Callable[[FloatArray, Any], tuple[float, FloatArray]]] = {
     "sparse_categorical_crossentropy": layers.softmax_crossentropy_with_logits,
     "mse": lambda outputs, y: (layers.mse(y, outputs), layers.mse_derivative(y, outputs)),
@@ -70,14 +68,12 @@ def with_progress(steps: range) -> Iterator[int]:
             bar.advance()
 
 
-class Dense(layers.Dense):
-    """Your dense layer of part 5 with an activation behind it, and an input size that comes later.
-
-    `parameters` is empty until the layer is built, then it has "W" and "b".
-    """
+class Dense(layers.Layer):
+    """Your dense layer of part 5 and an activation; without `parameters` until it is built."""
 
     def __init__(self, units: int, activation: str = "linear") -> None:
-        layers.Layer.__init__(self)
+        super().__init__()
+        self.affine: Any = None  # your layers.Dense, once there are samples
         self.units = units
         self.activation = activation
         self.activation_layer = one_of(ACTIVATIONS, activation)()
@@ -102,18 +98,22 @@ class Dense(layers.Dense):
 
     def forward(self, X: FloatArray, training: bool = False) -> FloatArray:
         """Return the activation of X @ W + b, shape (n, units) (given)."""
-        return np.asarray(self.activation_layer.forward(super().forward(X, training)))
+        if self.affine is None:
+            self.affine = layers.Dense(*self.parameters["W"].shape)
+            for name, array in self.affine.parameters.items():
+                array[...] = self.parameters[name]
+            self.parameters = dict(self.affine.parameters)  # from now on the same arrays
+        return np.asarray(self.activation_layer.forward(self.affine.forward(X, training)))
 
     def backward(self, grad_output: FloatArray) -> FloatArray:
         """Return grad_input, and fill `gradients` (given)."""
-        return super().backward(self.activation_layer.backward(grad_output))
+        grad_input = self.affine.backward(self.activation_layer.backward(grad_output))
+        self.gradients = dict(self.affine.gradients)
+        return np.asarray(grad_input)
 
 
 class Dropout(layers.Layer):
-    """Switches the share `rate` of the units off while the network trains, at random.
-
-    So none learns to rely on another. `mask` is what the last `forward` multiplied its input by.
-    """
+    """Switches the share `rate` of the units off in training; `mask` is the last one's."""
 
     def __init__(self, rate: float, rng: np.random.Generator | None = None) -> None:
         super().__init__()
@@ -256,7 +256,7 @@ class Sequential:
                 history.setdefault(name, []).append(value)
         return history
 
-    def save(self, path: str | Path) -> None:
+    def save(self, path: str) -> None:
         """Write all parameters into one .npz file, each under its name in `named`.
 
         np.savez writes plain arrays. Never use pickle: whoever loads it runs the code inside.
@@ -272,7 +272,7 @@ class Sequential:
         arrays: dict[str, Any] = named(self.layers, "parameters")
         np.savez(path, **arrays)
 
-    def load(self, path: str | Path) -> None:
+    def load(self, path: str) -> None:
         """Take all parameters from a file of `save`; the predictions are then the same to the bit.
 
         Read it with np.load(path, allow_pickle=False), and check all before you change anything.

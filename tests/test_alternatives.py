@@ -46,7 +46,10 @@ def asked_of(style: str) -> tuple[str, ...]:
     changed = {path.stem.removeprefix(WHOLE) for path in (ALTERNATIVES / style).glob("*.py")}
     if "activations" in changed:
         return ()
-    users = {name: {name} for name in ("neuron", "train", "layers", "optimizers")}
+    if style == "layers_whole_file":  # even Layer is another one there
+        return ("layers",)
+    users = {name: {name} for name in ("neuron", "train", "sequential", "repair")}
+    users |= {name: {name, "sequential"} for name in ("layers", "optimizers")}
     users["network"] = {"network", "train"}
     return tuple(sorted(set().union(*(users.get(name, set()) for name in changed))))
 

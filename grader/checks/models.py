@@ -133,10 +133,10 @@ def expect_arrays(
 
 
 def unchanged(layers: Sequence[Handle], model: Model) -> bool:
-    """Whether all parameters still are those that the check has set."""
+    """Whether all parameters still are those that the check has set, in single precision."""
     got = read_all(layers, model)
     return all(
-        np.array_equal(found[name], right[name])
+        np.array_equal(found[name].astype(np.float32), right[name].astype(np.float32))
         for found, right in zip(got, model.arrays, strict=True)
         for name in NAMES
     )

@@ -5,7 +5,7 @@ class DenseNeuralNetwork:
         loss, grad = layers.softmax_crossentropy_with_logits(outputs, y)
         for layer in reversed(self.layers):
             grad = layer.activation_layer.backward(grad)
-            layer.parameters['W'] -= learning_rate * layer.X.T @ grad
+            layer.parameters['W'] -= learning_rate * layer.affine.X.T @ grad
             layer.parameters['b'] -= learning_rate * np.sum(grad, axis=0, keepdims=True)
             grad = grad @ layer.parameters['W'].T
         return (loss, float(np.mean(np.argmax(outputs, axis=1) == y)))
