@@ -107,7 +107,7 @@ class Marker:
         return CheckResult(check, outcome, 0, f"Waits for {' and '.join(tasks)}.")
 
     def _run(self, check: Check, run: Run, started: float) -> CheckResult:
-        hanging = self._hangs_elsewhere(check)
+        hanging = self._hangs_elsewhere(check) if self._can_be_mended(check) else None
         fault = hanging or self._attempt(self._own, check, run)
         own = result_of(check, fault, self._own.host.output(), time.perf_counter() - started)
         if fault is None or self._mended is None or not self._worth_another(check, fault):
@@ -155,9 +155,13 @@ class Marker:
         return told, ()
 
     def _worth_another(self, check: Check, fault: SubmissionFault) -> bool:
-        if check.together or self._functions[check.task_id] == f"{check.module}.":
+        if not self._can_be_mended(check):
             return False
         return not (isinstance(fault, NotStarted) and self._is_hole(check))
+
+    def _can_be_mended(self, check: Check) -> bool:
+        """Whether the check is of one function, around which others can be known-good."""
+        return not check.together and self._functions[check.task_id] != f"{check.module}."
 
     def _is_hole(self, check: Check) -> bool:
         module, _, function = self._functions[check.task_id].partition(".")

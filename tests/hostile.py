@@ -15,7 +15,7 @@ from grader.model import Outcome, Report
 from grader.reports import results_json, terminal
 from grader.reports.page import Style
 from grader.rubric import select
-from tests.grading import grade_files, rubric, solution_files
+from tests.grading import CORE, grade_files, rubric, solution_files
 from tests.submitted import PLACES, Expected, expected, lost, submitted_files
 
 ROOT = Path(__file__).parent.parent
@@ -46,7 +46,7 @@ KEPT_FOLDERS = ("grader", "solutions", "exercises", "data", "docs", "tests/submi
 def graded(folder: str, *, seed: int = 1) -> Report:
     """The report on a folder of submissions/."""
     says = expected(folder)
-    names, quick = says.get("checks", ()), says.get("quick", True)
+    names, quick = says.get("checks", CORE), says.get("quick", True)
     return grade_files(submitted_files(folder), names, quick=quick, seed=seed)
 
 
@@ -75,7 +75,7 @@ def expect_outcomes(report: Report, says: Expected) -> None:
 
 def expect_a_whole_report(report: Report, says: Expected) -> None:
     """Every check that was asked for has its own result, and none is the grader's fault."""
-    asked = [check.id for check in select(rubric(), list(says.get("checks", ())))]
+    asked = [check.id for check in select(rubric(), list(says.get("checks", CORE)))]
     assert [result.check.id for result in report.results] == asked
     faults = [each.message for each in report.results if each.outcome is Outcome.GRADER_ERROR]
     assert faults == []

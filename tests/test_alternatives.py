@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from grader.model import Outcome, Report
-from tests.grading import grade_files, solution_files
+from tests.grading import CORE, grade_files, solution_files
 from tests.grafting import graft
 
 ALTERNATIVES = Path(__file__).parent / "alternatives"
@@ -45,7 +45,7 @@ def asked_of(style: str) -> tuple[str, ...]:
     """The modules that the style can make a difference to: those it changes, and what uses them."""
     changed = {path.stem.removeprefix(WHOLE) for path in (ALTERNATIVES / style).glob("*.py")}
     if "activations" in changed:
-        return ()
+        return CORE
     if style == "layers_whole_file":  # even Layer is another one there
         return ("layers",)
     users = {name: {name} for name in ("neuron", "train", "sequential", "repair")}

@@ -6,7 +6,7 @@ those in the solutions (see grafting.py), and expected.json:
     about           what is wrong, in one sentence
     loses           {check id: outcome}: these checks lose their points, and no others
     score           out of max_score
-    bonus           the bonus points, all that were graded by default
+    bonus           the bonus points; without it only the core is graded
     sentence        {check id: a text that its message contains}
     names           the misconceptions that are named, none by default
     output          {check id: a text that the submission prints during it}
@@ -30,7 +30,7 @@ import pytest
 
 from grader.diagnosis.catalogue import CATALOGUE
 from grader.model import CheckResult, Outcome, Report
-from tests.grading import by_id, grade_files, rubric
+from tests.grading import CORE, by_id, grade_files, rubric
 from tests.submitted import (
     Expected,
     expect_nothing_of_ours,
@@ -61,7 +61,9 @@ mistakes = pytest.mark.parametrize("mistake", MISTAKES)
 @mistakes
 def test_it_loses_what_it_should_and_is_told_why(mistake: str) -> None:
     says = expected(mistake)
-    report = grade_files(submitted_files(mistake), quick=says.get("quick", True), seed=SEED)
+    report = grade_files(
+        submitted_files(mistake), asked_of(says), quick=says.get("quick", True), seed=SEED
+    )
     expect_points(report, says)
     expect_words(report, says)
     expect_names(report, says)
@@ -71,17 +73,16 @@ def test_it_loses_what_it_should_and_is_told_why(mistake: str) -> None:
         expect_no_riddle(result)
 
 
+def asked_of(says: Expected) -> tuple[str, ...]:
+    """What is graded: of the bonus only what a mistake in the bonus says of its points."""
+    return () if "bonus" in says else CORE
+
+
 def expect_points(report: Report, says: Expected) -> None:
     """These checks lose their points, and no others."""
     assert {each.check.id: each.outcome.value for each in lost(report)} == says["loses"]
     assert (report.score, report.max_score) == (says["score"], says["max_score"])
-    assert report.bonus == says.get("bonus", report.max_bonus - left_out(says, bonus=True))
-
-
-def left_out(says: Expected, *, bonus: bool) -> int:
-    """The points of the checks, of the core or of the bonus, that are not graded."""
-    checks = (check for check in rubric().checks if check.bonus is bonus)
-    return sum(check.points for check in checks if check.training and says.get("quick", True))
+    assert report.bonus == says.get("bonus", 0)
 
 
 def expect_names(report: Report, says: Expected) -> None:
@@ -106,6 +107,12 @@ def expect_no_riddle(result: CheckResult) -> None:
     functions = {task.function.rpartition(".")[2] for task in rubric().tasks}
     meant = re.findall("Found '(.*?)' instead", result.message)
     assert not functions & set(meant), f"has its own task: {result.message}"
+
+
+def left_out(says: Expected, *, bonus: bool) -> int:
+    """The points of the checks, of the core or of the bonus, that are not graded."""
+    checks = (check for check in rubric().checks if check.bonus is bonus)
+    return sum(check.points for check in checks if check.training and says.get("quick", True))
 
 
 @mistakes

@@ -65,7 +65,9 @@ def test_every_id_is_listed_once(console: Console) -> None:
 
 
 def test_every_task_has_a_misconception(console: Console) -> None:
-    assert {task.id for task in load_rubric().tasks} == set(listed(console))
+    # What fails there has failed above, and been named there.
+    summaries = {"sequential.mnist", "repair.whole"}
+    assert {task.id for task in load_rubric().tasks} - summaries == set(listed(console))
 
 
 def test_every_misconception_has_a_sentence_a_longer_text_and_a_chapter(console: Console) -> None:
