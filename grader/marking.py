@@ -120,7 +120,7 @@ class Marker:
             return again
         if not mended_by and hanging:
             return again
-        if not mended_by and check.module in self._own.host.import_faults:
+        if check.module in self._own.host.import_faults:
             # A file that cannot be imported was replaced; nothing of it was called.
             mended_by = self._tasks_of(self._broken or self._elsewhere(check))
         if not mended_by:

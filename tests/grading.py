@@ -18,8 +18,10 @@ from grader.worker.processes import Launch
 SOLUTIONS = Path(__file__).parent.parent / "solutions"
 SEED = 1
 
+# The modules of either part, for tests to which the other makes no difference.
 CORE = ("activations", "neuron", "network", "train")
-"""The modules of the core, for tests to which the bonus makes no difference."""
+
+BONUS = ("layers", "optimizers", "sequential", "repair")
 
 Files = Mapping[str, str | bytes]
 

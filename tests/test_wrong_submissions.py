@@ -6,7 +6,7 @@ those in the solutions (see grafting.py), and expected.json:
     about           what is wrong, in one sentence
     loses           {check id: outcome}: these checks lose their points, and no others
     score           out of max_score
-    bonus           the bonus points; without it only the core is graded
+    bonus           the bonus points: then only the bonus is graded, otherwise only the core
     sentence        {check id: a text that its message contains}
     names           the misconceptions that are named, none by default
     output          {check id: a text that the submission prints during it}
@@ -30,7 +30,7 @@ import pytest
 
 from grader.diagnosis.catalogue import CATALOGUE
 from grader.model import CheckResult, Outcome, Report
-from tests.grading import CORE, by_id, grade_files, rubric
+from tests.grading import BONUS, CORE, by_id, grade_files, rubric
 from tests.submitted import (
     Expected,
     expect_nothing_of_ours,
@@ -61,9 +61,8 @@ mistakes = pytest.mark.parametrize("mistake", MISTAKES)
 @mistakes
 def test_it_loses_what_it_should_and_is_told_why(mistake: str) -> None:
     says = expected(mistake)
-    report = grade_files(
-        submitted_files(mistake), asked_of(says), quick=says.get("quick", True), seed=SEED
-    )
+    files, quick = submitted_files(mistake), says.get("quick", True)
+    report = grade_files(files, BONUS if "bonus" in says else CORE, quick=quick, seed=SEED)
     expect_points(report, says)
     expect_words(report, says)
     expect_names(report, says)
@@ -73,16 +72,13 @@ def test_it_loses_what_it_should_and_is_told_why(mistake: str) -> None:
         expect_no_riddle(result)
 
 
-def asked_of(says: Expected) -> tuple[str, ...]:
-    """What is graded: of the bonus only what a mistake in the bonus says of its points."""
-    return () if "bonus" in says else CORE
-
-
 def expect_points(report: Report, says: Expected) -> None:
     """These checks lose their points, and no others."""
     assert {each.check.id: each.outcome.value for each in lost(report)} == says["loses"]
-    assert (report.score, report.max_score) == (says["score"], says["max_score"])
-    assert report.bonus == says.get("bonus", 0)
+    if "bonus" in says:
+        assert report.bonus == says["bonus"]
+    else:
+        assert (report.score, report.max_score) == (says["score"], says["max_score"])
 
 
 def expect_names(report: Report, says: Expected) -> None:
