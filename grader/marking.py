@@ -193,12 +193,15 @@ class Marker:
 
     def _attempt(self, side: Side, check: Check, run: Run) -> SubmissionFault | None:
         """Mark once; an error of ours is the answer's fault where right answers cause none."""
+        started = time.monotonic()
         try:
             return side.attempt(check, run, self._rng(check))
         except GraderError:
             raise
         except Exception:
-            if not self._passes_with_right_answers(check, run):
+            # All calls together have `seconds`: what takes longer hangs by itself, and would again.
+            hung = time.monotonic() > started + 3 * check.seconds
+            if hung or not self._passes_with_right_answers(check, run):
                 raise
             function = self._functions[check.task_id].partition(".")[2]
             return CheckFailed(f"{function} answers with something that cannot be judged.")

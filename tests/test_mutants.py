@@ -16,7 +16,7 @@ from grader.worker.intake import take_in
 from tests.grading import SEED, rubric
 
 SOLUTIONS = Path(__file__).parent.parent / "solutions"
-APART = 5
+APART = 10
 MUTANTS = generate(SOLUTIONS, rubric())
 ARGUED = load_equivalent()
 
