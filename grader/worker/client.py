@@ -245,6 +245,9 @@ class Worker:
         try:
             function = self._callback(frame.message.get("function"))
             answer = function(*args, **kwargs)
+        except TimedOut:
+            # The time that is up is that of the request under way.
+            raise TimeoutError from None
         except SubmissionFault as fault:
             if not self.alive:
                 raise
