@@ -15,6 +15,7 @@ from grader.checks.expect import Asked, expect_same, require
 from grader.checks.models import Model, draw_model, make_model, unchanged
 from grader.checks.subject import Handle, Submission
 from grader.errors import Raised
+from grader.numeric.compare import brief
 
 Array = npt.NDArray[np.float64]
 
@@ -34,6 +35,8 @@ def expect_saved(submission: Submission, path: str, model: Model) -> None:
     try:
         archive = submission.numpy.make("load", path, allow_pickle=False)
         names = archive.get("files")
+        listed = isinstance(names, list) and all(isinstance(name, str) for name in names)
+        require(listed, f"{of}: expected arrays with names in the file, got {brief(names)}.")
         found = {name: archive.method("__getitem__")(name) for name in names}
     except Raised as fault:
         gone = fault.is_a("FileNotFoundError")

@@ -7,28 +7,8 @@ from typing import Any
 import numpy as np
 
 from grader.diagnosis.misconception import Misconception
-from grader.diagnosis.optimizers_walk import (
-    CHANGED,
-    CHANGED_BECAUSE,
-    CHAPTER,
-    IN_PLACE,
-    IN_PLACE_BECAUSE,
-    KEYS,
-    KEYS_BECAUSE,
-    NAMES,
-    NAMES_BECAUSE,
-    NEW,
-    NEW_BECAUSE,
-    OBJECTS,
-    OBJECTS_BECAUSE,
-    changed_gradients,
-    follows,
-    names_of_its_own,
-    no_memory_at_first,
-    not_in_place,
-    one_memory_for_all_names,
-    one_memory_for_all_objects,
-)
+from grader.diagnosis.optimizers_shared import about_memory, about_steps
+from grader.diagnosis.optimizers_walk import CHAPTER, follows
 from grader.model import Evidence
 from grader.numeric.compare import mismatch
 from grader.numeric.optimizers import DEFAULTS, Array, Memory, Settings, adam
@@ -326,54 +306,8 @@ MOMENTS = (
         chapter=CHAPTER,
         seen=follows(not_kept),
     ),
-    Misconception(
-        id="adam-not-in-place",
-        task=ADAM,
-        says=IN_PLACE,
-        because=IN_PLACE_BECAUSE,
-        chapter=CHAPTER,
-        seen=not_in_place(),
-    ),
-    Misconception(
-        id="adam-names",
-        task=ADAM,
-        says=KEYS,
-        because=KEYS_BECAUSE,
-        chapter=CHAPTER,
-        seen=names_of_its_own(),
-    ),
-    Misconception(
-        id="adam-changes-gradients",
-        task=ADAM,
-        says=CHANGED,
-        because=CHANGED_BECAUSE,
-        chapter=CHAPTER,
-        seen=changed_gradients(),
-    ),
-    Misconception(
-        id="adam-one-memory",
-        task=ADAM,
-        says=NAMES,
-        because=NAMES_BECAUSE,
-        chapter=CHAPTER,
-        seen=one_memory_for_all_names(),
-    ),
-    Misconception(
-        id="adam-no-start",
-        task=ADAM,
-        says=NEW,
-        because=NEW_BECAUSE,
-        chapter=CHAPTER,
-        seen=no_memory_at_first(),
-    ),
-    Misconception(
-        id="adam-shared-memory",
-        task=ADAM,
-        says=OBJECTS,
-        because=OBJECTS_BECAUSE,
-        chapter=CHAPTER,
-        seen=one_memory_for_all_objects(),
-    ),
+    *about_steps(ADAM, "adam"),
+    *about_memory(ADAM, "adam"),
 )
 
 MISCONCEPTIONS = (*MOMENTS,)

@@ -5,28 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from grader.diagnosis.misconception import Misconception
-from grader.diagnosis.optimizers_walk import (
-    CHANGED,
-    CHANGED_BECAUSE,
-    CHAPTER,
-    IN_PLACE,
-    IN_PLACE_BECAUSE,
-    KEYS,
-    KEYS_BECAUSE,
-    NAMES,
-    NAMES_BECAUSE,
-    NEW,
-    NEW_BECAUSE,
-    OBJECTS,
-    OBJECTS_BECAUSE,
-    changed_gradients,
-    follows,
-    names_of_its_own,
-    no_memory_at_first,
-    not_in_place,
-    one_memory_for_all_names,
-    one_memory_for_all_objects,
-)
+from grader.diagnosis.optimizers_shared import about_memory, about_steps
+from grader.diagnosis.optimizers_walk import CHAPTER, follows
 from grader.numeric.optimizers import Array, Memory, Settings
 
 Step = tuple[Array, dict[str, Any]]
@@ -135,30 +115,7 @@ PLAIN = (
         chapter=CHAPTER,
         seen=follows(hundredth),
     ),
-    Misconception(
-        id="sgd-not-in-place",
-        task=SGD,
-        says=IN_PLACE,
-        because=IN_PLACE_BECAUSE,
-        chapter=CHAPTER,
-        seen=not_in_place(),
-    ),
-    Misconception(
-        id="sgd-names",
-        task=SGD,
-        says=KEYS,
-        because=KEYS_BECAUSE,
-        chapter=CHAPTER,
-        seen=names_of_its_own(),
-    ),
-    Misconception(
-        id="sgd-changes-gradients",
-        task=SGD,
-        says=CHANGED,
-        because=CHANGED_BECAUSE,
-        chapter=CHAPTER,
-        seen=changed_gradients(),
-    ),
+    *about_steps(SGD, "sgd"),
 )
 
 ROLLING = (
@@ -237,54 +194,8 @@ ROLLING = (
         chapter=CHAPTER,
         seen=follows(endless),
     ),
-    Misconception(
-        id="mom-not-in-place",
-        task=MOMENTUM,
-        says=IN_PLACE,
-        because=IN_PLACE_BECAUSE,
-        chapter=CHAPTER,
-        seen=not_in_place(),
-    ),
-    Misconception(
-        id="mom-names",
-        task=MOMENTUM,
-        says=KEYS,
-        because=KEYS_BECAUSE,
-        chapter=CHAPTER,
-        seen=names_of_its_own(),
-    ),
-    Misconception(
-        id="mom-changes-gradients",
-        task=MOMENTUM,
-        says=CHANGED,
-        because=CHANGED_BECAUSE,
-        chapter=CHAPTER,
-        seen=changed_gradients(),
-    ),
-    Misconception(
-        id="mom-one-memory",
-        task=MOMENTUM,
-        says=NAMES,
-        because=NAMES_BECAUSE,
-        chapter=CHAPTER,
-        seen=one_memory_for_all_names(),
-    ),
-    Misconception(
-        id="mom-no-start",
-        task=MOMENTUM,
-        says=NEW,
-        because=NEW_BECAUSE,
-        chapter=CHAPTER,
-        seen=no_memory_at_first(),
-    ),
-    Misconception(
-        id="mom-shared-memory",
-        task=MOMENTUM,
-        says=OBJECTS,
-        because=OBJECTS_BECAUSE,
-        chapter=CHAPTER,
-        seen=one_memory_for_all_objects(),
-    ),
+    *about_steps(MOMENTUM, "mom"),
+    *about_memory(MOMENTUM, "mom"),
 )
 
 MISCONCEPTIONS = (

@@ -7,28 +7,8 @@ from typing import Any
 import numpy as np
 
 from grader.diagnosis.misconception import Misconception
-from grader.diagnosis.optimizers_walk import (
-    CHANGED,
-    CHANGED_BECAUSE,
-    CHAPTER,
-    IN_PLACE,
-    IN_PLACE_BECAUSE,
-    KEYS,
-    KEYS_BECAUSE,
-    NAMES,
-    NAMES_BECAUSE,
-    NEW,
-    NEW_BECAUSE,
-    OBJECTS,
-    OBJECTS_BECAUSE,
-    changed_gradients,
-    follows,
-    names_of_its_own,
-    no_memory_at_first,
-    not_in_place,
-    one_memory_for_all_names,
-    one_memory_for_all_objects,
-)
+from grader.diagnosis.optimizers_shared import about_memory, about_steps
+from grader.diagnosis.optimizers_walk import CHAPTER, follows
 from grader.numeric.optimizers import Array, Memory, Settings
 
 Step = tuple[Array, dict[str, Any]]
@@ -197,54 +177,8 @@ MEANS = (
         chapter=CHAPTER,
         seen=follows(climbing),
     ),
-    Misconception(
-        id="rms-not-in-place",
-        task=RMSPROP,
-        says=IN_PLACE,
-        because=IN_PLACE_BECAUSE,
-        chapter=CHAPTER,
-        seen=not_in_place(),
-    ),
-    Misconception(
-        id="rms-names",
-        task=RMSPROP,
-        says=KEYS,
-        because=KEYS_BECAUSE,
-        chapter=CHAPTER,
-        seen=names_of_its_own(),
-    ),
-    Misconception(
-        id="rms-changes-gradients",
-        task=RMSPROP,
-        says=CHANGED,
-        because=CHANGED_BECAUSE,
-        chapter=CHAPTER,
-        seen=changed_gradients(),
-    ),
-    Misconception(
-        id="rms-one-memory",
-        task=RMSPROP,
-        says=NAMES,
-        because=NAMES_BECAUSE,
-        chapter=CHAPTER,
-        seen=one_memory_for_all_names(),
-    ),
-    Misconception(
-        id="rms-no-start",
-        task=RMSPROP,
-        says=NEW,
-        because=NEW_BECAUSE,
-        chapter=CHAPTER,
-        seen=no_memory_at_first(),
-    ),
-    Misconception(
-        id="rms-shared-memory",
-        task=RMSPROP,
-        says=OBJECTS,
-        because=OBJECTS_BECAUSE,
-        chapter=CHAPTER,
-        seen=one_memory_for_all_objects(),
-    ),
+    *about_steps(RMSPROP, "rms"),
+    *about_memory(RMSPROP, "rms"),
 )
 
 MISCONCEPTIONS = (*MEANS,)

@@ -245,12 +245,12 @@ class Worker:
         try:
             function = self._callback(frame.message.get("function"))
             answer = function(*args, **kwargs)
-        except TimedOut:
-            # The time that is up is that of the request under way.
-            raise TimeoutError from None
         except SubmissionFault as fault:
             if not self.alive:
                 raise
+            if isinstance(fault, TimedOut):
+                # Nothing was asked any more: the request under way has used all the time.
+                raise TimeoutError from None
             self._pending = fault
             self._send({"verb": "refuse", "text": "the call failed"}, {}, deadline)
         except Exception as error:

@@ -16,7 +16,7 @@ import pytest
 
 from grader.diagnosis.catalogue import CATALOGUE
 from grader.model import CheckResult, Outcome
-from tests.grading import BONUS, CORE, grade_files, solution_files
+from tests.grading import grade_files, solution_files
 from tests.grafting import graft
 
 HERE = Path(__file__).parent
@@ -24,12 +24,9 @@ TASKS = {misconception.id: misconception.task for misconception in CATALOGUE}
 OVERLAYS = sorted(HERE.glob("*/*.py"))
 TRAININGS = [path for path in OVERLAYS if path.parent.name == "training"]
 FUNCTIONS = [path for path in OVERLAYS if path.parent.name != "training"]
-# Of the bonus one form in three is graded, all of them with GRADER_TEST_DIAGNOSES=1.
+# One form in three is graded, all of them with GRADER_TEST_DIAGNOSES=1.
 APART = int(os.environ.get("GRADER_TEST_DIAGNOSES", "3"))
-GRADED = [
-    *(path for path in FUNCTIONS if path.parent.name in CORE),
-    *[path for path in FUNCTIONS if path.parent.name in BONUS][::APART],
-]
+GRADED = FUNCTIONS[::APART]
 KEPT = (Outcome.PASSED, Outcome.LEFT_OUT, Outcome.BLOCKED)
 
 

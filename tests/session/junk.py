@@ -143,6 +143,22 @@ def _step(self, parameters, gradients):
         parameters[key] = gradients[key] = JUNK
 SGD.step = _step
 """
+AFTER_BUILD = """
+_build = Dense.build
+def _spoilt(self, *args):
+    _build(self, *args)
+    self.parameters = {key: JUNK for key in self.parameters}
+Dense.build = _spoilt
+"""
+READ_BACK = """
+class _Archive:
+    files = FILES
+    def __getitem__(self, name):
+        return JUNK
+def _save(self, path):
+    np.load = lambda *args, **kwargs: _Archive()
+Sequential.save = _save
+"""
 PLACES: tuple[Place, ...] = (
     *(
         Place(f"{task.module}.{task.function}", task.module, returned(task.function))
@@ -188,6 +204,52 @@ PLACES: tuple[Place, ...] = (
     *(
         Place(f"optimizers.{name}'s entries", "optimizers", entries(name))
         for name in ("add_weight_decay", "clip_gradients")
+    ),
+    Place("sequential.Dense().activation", "sequential", attribute("Dense", "activation")),
+    Place("sequential.Dense.build's parameters", "sequential", AFTER_BUILD),
+    *(
+        Place(f"sequential.{owner}.predict", "sequential", returned(f"{owner}.predict"))
+        for owner in ("Sequential", "DenseNeuralNetwork")
+    ),
+    *(
+        Place(f"sequential.{name}'s entries", "sequential", entries(name))
+        for name in ("Sequential.evaluate", "Sequential.fit", "DenseNeuralNetwork.train_model")
+    ),
+    *(
+        Place(
+            f"sequential.{name}'s numbers",
+            "sequential",
+            entries(name).replace("JUNK", f"[JUNK] * {epochs}"),
+        )
+        for name, epochs in (("Sequential.fit", 3), ("DenseNeuralNetwork.train_model", 3))
+    ),
+    Place(
+        "sequential.DenseNeuralNetwork().layers",
+        "sequential",
+        attribute("DenseNeuralNetwork", "layers"),
+    ),
+    Place(
+        "sequential.DenseNeuralNetwork()'s layers",
+        "sequential",
+        attribute("DenseNeuralNetwork", "layers").replace("JUNK", "[JUNK] * 3"),
+    ),
+    Place(
+        "sequential.train_step's pair",
+        "sequential",
+        returned("DenseNeuralNetwork.train_step").replace("JUNK", "(JUNK, JUNK)"),
+    ),
+    Place("sequential.save's names", "sequential", READ_BACK.replace("FILES", "JUNK")),
+    Place(
+        "sequential.save's arrays",
+        "sequential",
+        READ_BACK.replace("FILES", '["0.W", "0.b", "1.W", "1.b"]'),
+    ),
+    Place("repair.learn", "repair", returned("learn")),
+    Place("repair.learn's pair", "repair", returned("learn").replace("JUNK", "(JUNK, JUNK)")),
+    Place(
+        "repair.learn's losses",
+        "repair",
+        returned("learn").replace("JUNK", "([JUNK] * kwargs.get('epochs', 400), JUNK)"),
     ),
     Place("train.train's entries", "train", entries("train")),
     Place(

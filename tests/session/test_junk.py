@@ -32,6 +32,8 @@ FOUND = {
     ("network.NeuralNetwork().W1", "empty array"),
     ("network.NeuralNetwork().W1", "array of infinities"),
     ("network.NeuralNetwork.forward", "array of huge numbers"),
+    ("sequential.save's names", "huge integer"),
+    ("sequential.save's names", "ragged list"),
     ("activations.softmax", "complex array"),
     ("activations.softmax", "like the first argument, huge"),
     ("activations.relu_derivative", "like the first argument, complex"),
