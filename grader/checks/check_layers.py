@@ -20,6 +20,7 @@ from grader.checks.expect import (
     expect_close,
     expect_no_warning,
     expect_number,
+    expect_numpy_unseeded,
     expect_same,
     expect_shape,
     require,
@@ -75,6 +76,7 @@ def check_dense_init_start(submission: Submission) -> None:
         require(kept == {}, f"gradients {of}: expected an empty dictionary.")
     expect_own_arrays(submission)
     expect_he(submission)
+    expect_numpy_unseeded(submission, lambda: submission.layers.make("Dense", 3, 2), "Dense(3, 2)")
 
 
 def expect_own_arrays(submission: Submission) -> None:

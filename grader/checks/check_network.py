@@ -20,6 +20,7 @@ from grader.checks.expect import (
     expect_array,
     expect_close,
     expect_mapping,
+    expect_numpy_unseeded,
     expect_same,
     expect_shape,
     require,
@@ -100,22 +101,23 @@ def expect_he(got: Any, fan_in: int, name: str) -> None:
 
 @pytest.mark.check("network.init.random")
 def check_init_random(submission: Submission) -> None:
+    make = submission.network.make
+
     def weights(seed: int) -> list[Array]:
-        make, rng = submission.network.make, submission.rng(seed)
-        net = ask(Asked(), make, "NeuralNetwork", 6, 8, 5, rng=rng)
+        net = ask(Asked(), make, "NeuralNetwork", 6, 8, 5, rng=submission.rng(seed))
         return [expect_array(net.get(name), name) for name in ("W1", "W2")]
 
     first, again, other = weights(1), weights(1), weights(2)
     for name, one, same, different in zip(("W1", "W2"), first, again, other, strict=True):
         varied = len(np.unique(one)) > one.size / 2
         with evidence(Asked("varied", {"again": same}), one):
-            require(varied, f"{name}: expected weights that differ from unit to unit, "
-                            "many are equal.")  # fmt: skip
+            require(varied, f"{name}: expected weights that differ between units, many are equal.")
         with evidence(Asked("repeated", {"first": one, "other": different}), same):
             require(np.array_equal(one, same), f"{name}: the same rng gives different weights.")
         with evidence(Asked("followed"), different, one):
             unequal = not np.array_equal(one, different)
             require(unequal, f"{name}: different rngs give equal weights.")
+    expect_numpy_unseeded(submission, lambda: make("NeuralNetwork", 3, 2, 2), "NeuralNetwork")
 
 
 @pytest.mark.check("network.forward.probabilities")

@@ -15,6 +15,7 @@ from grader.checks.expect import (
     expect_close,
     expect_mapping,
     expect_number,
+    expect_numpy_unseeded,
     expect_same,
     expect_shape,
     require,
@@ -99,6 +100,7 @@ def check_init_weights(submission: Submission) -> None:
     with telling(lambda: Evidence("b", b)):
         start = expect_number(b, "b of a new neuron")
         require(start == 0.0, f"b of a new neuron: expected 0.0, got {start:g}.")
+    expect_numpy_unseeded(submission, lambda: submission.neuron.make("Neuron", 3), "Neuron(3)")
 
 
 def expect_small_and_varied(w: Any) -> None:

@@ -7,6 +7,7 @@ the results of training are read back as parameters and judged here.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -26,6 +27,7 @@ from grader.checks.expect import (
     expect_array,
     expect_close,
     expect_number,
+    expect_numpy_unseeded,
     expect_same,
     expect_shape,
     require,
@@ -179,6 +181,8 @@ def check_minibatches_new_order(submission: Submission) -> None:
         require(first != sorted(first), "iterate_minibatches: the samples come in their old order.")
         require(first != second, "iterate_minibatches: two epochs have the same order.")
         require(first == again, "iterate_minibatches: the same rng gives another order.")
+    epoch = partial(batches_of, submission, X, y, 8, None)
+    expect_numpy_unseeded(submission, epoch, "iterate_minibatches")
 
 
 def labelled_case(rng: Rng) -> tuple[Case, Array]:
@@ -278,12 +282,14 @@ def check_train_history(submission: Submission, rng: Rng) -> None:
 
 @pytest.mark.check("train.train.metrics")
 def check_train_metrics(submission: Submission, rng: Rng) -> None:
-    expect_metrics(submission, *cases_apart(rng))
+    # With batches of 4: a mean over samples and a mean over batches differ in the second only.
+    for n in (12, 10):
+        expect_metrics(submission, *cases_apart(rng, n))
 
 
-def cases_apart(rng: Rng) -> tuple[Case, Case]:
-    """A training and a validation set, of which the same network gets different shares right."""
-    case = draw_case(rng, (4, 6, 3), 12)
+def cases_apart(rng: Rng, n: int) -> tuple[Case, Case]:
+    """Training set and validation set, of which the same network gets different shares right."""
+    case = draw_case(rng, (4, 6, 3), n)
     X_val = draw_case(rng, (4, 6, 3), 7).X
     labels, unseen = (oracle.predict(case.parameters, X) for X in (case.X, X_val))
     labels[:5], unseen[:2] = (labels[:5] + 1) % 3, (unseen[:2] + 1) % 3

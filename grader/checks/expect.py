@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -98,6 +98,17 @@ def expect_untouched(submission: Submission, module: str, function: str, value: 
     same = isinstance(after, np.ndarray) and np.array_equal(after, value)
     sentence = f"{function} changes its argument: work on a copy, the caller still needs it."
     require(same, sentence, Evidence("argument", after, value))
+
+
+def expect_numpy_unseeded(submission: Submission, act: Callable[[], Any], of: str) -> None:
+    """Fail the check if `act` seeds NumPy's global generator: what it draws next would repeat."""
+    draw = getattr(submission, "numpy.random").random
+    drawn = []
+    for _ in range(2):
+        act()
+        drawn.append(draw())
+    sentence = f"{of} seeds NumPy's global generator: np.random draws the same numbers after it."
+    require(drawn[0] != drawn[1], sentence, Evidence("global", drawn))
 
 
 def expect_no_warning(submission: Submission, of: str) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,7 @@ from grader.checks.expect import (
     expect_close,
     expect_mapping,
     expect_number,
+    expect_numpy_unseeded,
     require,
 )
 from grader.checks.nets import Case, draw_case, network_with, read_parameters
@@ -145,7 +147,7 @@ def expect_metrics(submission: Submission, case: Case, validation: Case) -> None
     for key, value in expected.items():
         with telling(lambda: evidence(key, value)):  # noqa: B023
             for got in expect_series(history, key, 2):
-                of = f"history[{key!r}] while nothing is learned"
+                of = f"history[{key!r}] of {len(case.X)} samples while nothing is learned"
                 expect_close(got, value, of, tolerance=SUMS)
 
 
@@ -322,6 +324,8 @@ def expect_new_orders(submission: Submission, rng: Rng) -> None:
     ask(submission, again, case, epochs, batch_size=3)
     sentence = "train: the same rng gives other orders; hand rng on to the batches."
     require(repeated == seen, sentence, Evidence("other_orders", repeated, seen))
+    anew = partial(ask, submission, net, case, 1, rng=None)
+    expect_numpy_unseeded(submission, anew, "train")
 
 
 def watch_labels(net: Handle) -> list[int]:

@@ -1,0 +1,15 @@
+"""Without an rng, NumPy's generator is seeded and used."""
+
+import numpy as np
+
+
+class NeuralNetwork:
+    def __init__(self, input_size, hidden_size, output_size, rng=None):
+        if rng is None:
+            np.random.seed(1)
+            rng = np.random
+        self.W1 = rng.standard_normal((input_size, hidden_size)) * np.sqrt(2 / input_size)
+        self.b1 = np.zeros((1, hidden_size))
+        self.W2 = rng.standard_normal((hidden_size, output_size)) * np.sqrt(2 / hidden_size)
+        self.b2 = np.zeros((1, output_size))
+        self.cache = {}
