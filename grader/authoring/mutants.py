@@ -9,7 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.authoring.mutate import Mutant, mutants_of
+from grader.authoring.mutate import Mutant, mutants_of, public_functions
 from grader.errors import KitError
 from grader.model import Rubric
 from grader.rubric import load_rubric, select
@@ -49,7 +49,10 @@ class Row:
 
 
 def generate(solutions: Path, rubric: Rubric, modules: Iterable[str] = ()) -> list[Mutant]:
-    """All mutants of the graded functions; raises KitError without the solutions."""
+    """All mutants of the graded functions; raises KitError without the solutions.
+
+    Where no task is about one function, as in a program to mend, all functions are graded.
+    """
     wanted = set(modules)
     mutants: list[Mutant] = []
     for module in rubric.modules:
@@ -58,8 +61,9 @@ def generate(solutions: Path, rubric: Rubric, modules: Iterable[str] = ()) -> li
         path = solutions / module.file
         if not path.is_file():
             raise KitError(f"solutions/{module.file} is missing: mutants are made from it.")
-        functions = [task.function for task in module.tasks if task.function]
-        mutants += mutants_of(module.name, path.read_text(encoding="utf-8"), functions)
+        source = path.read_text(encoding="utf-8")
+        graded = [task.function for task in module.tasks if task.function]
+        mutants += mutants_of(module.name, source, graded or public_functions(source))
     return mutants
 
 

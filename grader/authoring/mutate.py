@@ -75,6 +75,12 @@ def mutants_of(module: str, source: str, functions: list[str]) -> Iterator[Mutan
             yield from mutants_of_function(module, tree, name, function)
 
 
+def public_functions(source: str) -> list[str]:
+    """The dotted names of a file's functions and methods, apart from private ones."""
+    names = (name for name, _ in functions_in(ast.parse(source)))
+    return [name for name in names if name.endswith("__init__") or not name.startswith("_")]
+
+
 def functions_in(tree: ast.Module) -> Iterator[tuple[str, Function]]:
     """The functions and methods of a file with their dotted names."""
     for node in tree.body:

@@ -118,8 +118,8 @@ def check_whole_learns(submission: Submission, rng: Rng) -> None:
         require(isinstance(losses, list), f"{of}: expected a list of losses, got {brief(losses)}.")
         right = repair.learn(X, y, rng=np.random.default_rng(n), **options)
         numbers = np.asarray(losses) if all(isinstance(e, float) for e in losses) else losses
-        expect_close(numbers, np.array(right[0]), f"the losses of {of}", tolerance=STEPS)
-        expect_close(predictions, right[1], f"the predictions of {of}", tolerance=STEPS)
+        expect_close(numbers, np.array(right[0]), f"the losses of {of}", tolerance=SUMS)
+        expect_close(predictions, right[1], f"the predictions of {of}", tolerance=SUMS)
         untouched = mismatch(kept.value(), X, SUMS) is None
         require(untouched, f"{of}: the points X are changed.")
     X, y = draw_points(rng, 50)
@@ -127,3 +127,6 @@ def check_whole_learns(submission: Submission, rng: Rng) -> None:
     last = losses[-1] if isinstance(losses, list) and losses else None
     small = isinstance(last, float) and last < 0.01
     require(small, f"y = 3x + 2 after 400 epochs: expected a loss below 0.01, got {brief(last)}.")
+    without_rng, _ = parts_of(submission.repair.learn(X, y, epochs=1))
+    told = f"learn without rng, epochs=1: expected a list of one loss, got {brief(without_rng)}."
+    require(isinstance(without_rng, list) and len(without_rng) == 1, told)
