@@ -153,6 +153,13 @@ class CheckResult:
     unmended: CheckResult | None = None
 
     @property
+    def untouched(self) -> bool:
+        """Whether nothing shows that the learner has begun: a hole, or no file at all."""
+        no_file = self.outcome is Outcome.MISSING and self.message.startswith("The file ")
+        waiting = (Outcome.NOT_STARTED, Outcome.BLOCKED, Outcome.LEFT_OUT)
+        return no_file or self.outcome in waiting
+
+    @property
     def follow_through(self) -> bool:
         """Whether the check passed only with known-good versions of other functions."""
         return bool(self.mended_by)

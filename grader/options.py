@@ -12,8 +12,8 @@ verbs: hint TASK (the next hint), explain MISCONCEPTION, list (modules, tasks,
 checks, points), doctor (what this machine offers), kit (authors' checks of it)
 
 exit codes: 0 full marks of what was asked, or at least --fail-under; 1 graded,
-something is missing; 2 usage, or nothing to grade; 3 the kit or the grader is
-broken; 130 interrupted
+something is missing (the bonus never counts); 2 usage, or nothing to grade;
+3 the kit or the grader is broken; 130 interrupted
 """
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from grader.model import Check, CheckResult, Outcome, Rubric, Task
 
 FULL = (Outcome.PASSED, Outcome.GRADER_ERROR)
-NOT_BEGUN = (Outcome.NOT_STARTED, Outcome.MISSING, Outcome.BLOCKED, Outcome.LEFT_OUT)
 
 
 @dataclass(frozen=True)
@@ -109,7 +108,7 @@ def next_step(rubric: Rubric, results: Sequence[CheckResult]) -> str:
 
 def untouched_bonus(results: Sequence[CheckResult]) -> list[str]:
     """The bonus modules that the learner has left alone, beside a core that was asked for."""
-    begun = {r.check.module for r in results if not r.check.bonus or r.outcome not in NOT_BEGUN}
+    begun = {r.check.module for r in results if not r.check.bonus or not r.untouched}
     core = any(not result.check.bonus for result in results)
     names = dict.fromkeys(result.check.module for result in results)
     return [name for name in names if core and name not in begun]
@@ -126,7 +125,11 @@ def whole_file_fails(first: CheckResult, results: Sequence[CheckResult]) -> bool
     """Whether a file cannot be imported, or all its checks ended with the same words."""
     if first.message.startswith(f"import {first.check.module} "):
         return True
-    same_module = [result for result in results if result.check.module == first.check.module]
+    same_module = [
+        r for r in results
+        if r.check.module == first.check.module
+        and r.outcome not in (Outcome.BLOCKED, Outcome.LEFT_OUT)
+    ]  # fmt: skip
     several_tasks = len({result.check.task_id for result in same_module}) > 1
     alike = {(result.outcome, result.message) for result in same_module}
     return several_tasks and len(alike) == 1 and first.outcome is not Outcome.NOT_STARTED
@@ -140,11 +143,14 @@ def is_open(result: CheckResult) -> bool:
 def step_for(task: Task, result: CheckResult) -> str:
     """The sentence for the first task with something open."""
     file = f"{task.module}.py"
-    name = task.function or task.name
+    # A program to mend has no function of its own to name.
+    name = task.function or f"the {task.name.replace('_', ' ')}"
     if result.outcome is Outcome.NOT_STARTED:
-        verb = "Start with" if task.number == "1.1" else "Write"
+        verb = "Start with" if task.number == "1.1" else "Write" if task.function else "Mend"
         run = f"python -m grader {task.module}"
         return f"{verb} {name} in {file} (task {task.number}), then run: {run}"
+    if result.outcome is Outcome.MISSING and not task.function:
+        return f"Put what is missing back into {file} (task {task.number}). {result.message}"
     if result.outcome is Outcome.MISSING:
         return f"Put {name} back into {file} (task {task.number}): its name must stay as it was."
     return f"Mend {name} in {file} (task {task.number}), then run: python -m grader {task.id}"

@@ -80,11 +80,14 @@ def grade(
             hosts.own.warm_up()
             if plan.accepted is not None:
                 refuse_below(plan.accepted, hosts.own.greet())
-            results = run_checks(plan, Marker(rubric, hosts, seed), progress)
+            marker = Marker(rubric, hosts, seed)
+            results = run_checks(plan, marker, progress)
+            beside = run_unasked(rubric, results, replace(plan, quick=True), marker)
             sandbox = hosts.own.sandbox
         finally:
             hosts.close()
-    ordered = settle_follow_through([results[check.id] for check in plan.checks])
+    asked = [results[check.id] for check in plan.checks]
+    ordered = settle_follow_through([*asked, *beside])[: len(asked)]
     sums = tally(ordered)
     return Report(
         kit=__version__, seed=seed, sandbox=sandbox, score=sums.score, max_score=sums.max_score,
@@ -158,6 +161,20 @@ def run_checks(plan: Plan, marker: Marker, progress: Progress | None) -> Mapping
     if lost:
         raise KitError(f"pytest ended without running {lost[0]}.")
     return results
+
+
+def run_unasked(
+    rubric: Rubric, results: Mapping[str, CheckResult], plan: Plan, marker: Marker
+) -> list[CheckResult]:
+    """The results of tasks that were not asked for, but that follow-through would put to blame."""
+    known = dict(results)
+    while True:
+        graded = {result.check.task_id for result in known.values()}
+        blamed = {task for result in known.values() for task in result.mended_by} - graded
+        if not blamed:
+            return [result for name, result in known.items() if name not in results]
+        checks = tuple(c for c in rubric.checks if c.task_id in blamed and not c.training)
+        known |= run_checks(replace(plan, checks=checks), marker, None)
 
 
 def run_pytest(checks: Iterable[Check], plugin: GraderPlugin) -> None:

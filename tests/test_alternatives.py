@@ -35,6 +35,7 @@ TRAINED = {
     "layers_float32",
     "layers_whole_file",
     "one_hot_eye",
+    "sequential_beginner",
 }
 """Styles that could matter to the training checks as well, which take a few seconds each."""
 

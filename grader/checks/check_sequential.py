@@ -7,12 +7,19 @@ written and read in the worker, through NumPy, and compared here.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pytest
 
+from grader.checks.classifiers import (
+    drawn_weights,
+    expect_model_orders,
+    expect_model_trained,
+    make_network,
+)
 from grader.checks.digits import expect_digits
 from grader.checks.expect import (
     Asked,
@@ -24,22 +31,21 @@ from grader.checks.expect import (
     require,
 )
 from grader.checks.files import expect_refused_files, expect_saved, loaded_from
+from grader.checks.fitting import expect_fitted, expect_orders, expect_rolled, figures
 from grader.checks.losses import expect_refused
 from grader.checks.models import (
     ENTROPY,
-    Model,
+    barely_moved,
     draw_model,
     expect_arrays,
     expect_constant,
     expect_history,
     layers_of,
-    make_layers,
     make_model,
     read_all,
     read_parameters,
     repeated,
     unchanged,
-    watch,
 )
 from grader.checks.nets import ask, evidence
 from grader.checks.stacks import attribute, away_from_zero
@@ -100,12 +106,18 @@ def check_dropout_mask(submission: Submission, rng: Rng) -> None:
         layer = submission.sequential.make("Dropout", rate, rng=submission.rng(3))
         kept = submission.keep(X)
         mask = expect_mask(layer, kept, X, rate)
+        after = kept.value()
+        with evidence(Asked("argument"), after, X):
+            expect_same(after, X, "forward changes its argument X.")
+        again = submission.sequential.make("Dropout", rate, rng=submission.rng(3))
+        repeated = np.array_equal(expect_mask(again, kept, X, rate), mask)
+        told = f"Dropout({rate}): the same rng gives another mask."
+        require(repeated, told, Asked("seeded").evidence(rate))
         back = f"backward after a forward of Dropout({rate}) in training"
         expect_close(layer.backward(grad_output), grad_output * mask, back, asked=Asked("back"))
         another = expect_mask(layer, kept, X, rate)
         fresh = not np.array_equal(mask, another)
         require(fresh, f"Dropout({rate}): every call draws a new mask.", Asked("same").evidence(0))
-        expect_same(kept.value(), X, "forward changes its argument X.")
         of, asked = f"forward(X) of Dropout({rate}) outside training", Asked("idle", {"X": X})
         expect_close(ask(asked, layer.forward, kept), X, of, asked=asked)
         expect_close(layer.backward(grad_output), grad_output, f"backward after {of}",
@@ -184,25 +196,18 @@ def expect_figures(got: Any, right: dict[str, float], of: str, asked: Asked) -> 
 
 @pytest.mark.check("sequential.fit.history")
 def check_fit_history(submission: Submission, rng: Rng) -> None:
-    model = draw_model(rng, (4, 6, 3), 12)
-    for epochs, split, held in ((3, 0.25, 3), (2, 0.0, 0)):
-        made, _ = make_model(submission, model)
+    model = draw_model(rng, (4, 6, 3), 11)
+    for epochs, split, held in ((3, 0.25, 2), (2, 0.0, 0)):
+        made, dense = make_model(submission, model)
         of = f"fit with epochs={epochs}" + (f", validation_split={split}" if held else "")
         options = {"learning_rate": BARELY, "validation_split": split}
         asked = Asked("told", {"model": model, "held": held})
         got = ask(asked, made.fit, model.X, model.y, epochs, batch_size=4, **options)
         right = figures(model, held)
-        expect_constant(expect_history(got, tuple(right), epochs, of), right, of, asked)
-
-
-def figures(model: Model, held: int) -> dict[str, float]:
-    """What evaluate tells of the samples that are learned from, and of the `held` last ones."""
-    n = len(model.X) - held
-    right = sequential.judged(model.stages, model.X[:n], model.y[:n], model.loss)
-    if held:
-        unseen = sequential.judged(model.stages, model.X[n:], model.y[n:], model.loss)
-        right |= {f"val_{name}": value for name, value in unseen.items()}
-    return right
+        history = expect_history(got, tuple(right), epochs, of)
+        told = f"fit with learning_rate={BARELY}: the parameters move as at another rate."
+        require(barely_moved(dense, model), told, Asked("rate").evidence(BARELY))
+        expect_constant(history, right, of, asked)
 
 
 @pytest.mark.check("sequential.fit.steps")
@@ -210,41 +215,8 @@ def check_fit_steps(submission: Submission, rng: Rng) -> None:
     expect_fitted(submission, draw_model(rng, (4, 6, 3), 9), (5, 9, 5, 0))
     expect_fitted(submission, repeated(rng, (4, 5, 3), 11), (2, 4, 6, 0))
     expect_fitted(submission, draw_model(rng, (3, 6, 2), 12, loss="mse"), (4, 32, 4, 3))
+    expect_rolled(submission, draw_model(rng, (4, 6, 3), 9), steps=4)
     expect_orders(submission, draw_model(rng, (4, 3), 10))
-
-
-def expect_fitted(submission: Submission, model: Model, run: tuple[int, int, int, int]) -> None:
-    """After fit the parameters are those after so many steps of gradient descent."""
-    epochs, batch_size, steps, held = run
-    made, dense = make_model(submission, model)
-    split = {"validation_split": held / len(model.X)} if held else {}
-    asked = Asked("steps", {"model": model, "run": run, "rate": RATE})
-    options = {"batch_size": batch_size, "learning_rate": RATE, **split}
-    ask(asked, made.fit, model.X, model.y, epochs, **options)
-    right = model.after(rate=RATE, steps=steps, n=len(model.X) - held)
-    got, of = read_all(dense, model), f"after {epochs} epochs in batches of {batch_size}"
-    given = {"model": model, "run": run, "rate": RATE, "all": got}
-    expect_arrays(got, right, f"{of} ({steps} steps)", Asked("steps", given))
-    made.fit(model.X, model.y, 1, batch_size=len(model.X), **split)
-    again = model.after(rate=RATE, steps=steps + 1, n=len(model.X) - held)
-    of = "after one epoch more, at the optimizer's learning rate"
-    expect_arrays(read_all(dense, model), again, of, Asked("one more"))
-
-
-def expect_orders(submission: Submission, model: Model) -> None:
-    """Every epoch shows every sample once, in training and in a new order."""
-    made, dense = make_model(submission, model)
-    seen, n, epochs = watch(dense[0], model.X), len(model.X), 4
-    made.fit(model.X, model.y, epochs, batch_size=4, learning_rate=RATE)
-    rows = [row for batch in seen.trained for row in batch]
-    of = f"fit with {n} samples, {epochs} epochs and batch_size=4"
-    asked = Asked("orders", {"n": n, "epochs": epochs, "batches": seen.batches})
-    with evidence(asked, rows):
-        require(rows, f"{of}: no layer is ever told that it is in training.")
-        orders = {tuple(rows[start : start + n]) for start in range(0, len(rows), n)}
-        complete = len(rows) == n * epochs and all(sorted(o) == list(range(n)) for o in orders)
-        require(complete, f"{of}: an epoch leaves samples out or repeats them.")
-        require(len(orders) > 1, f"{of}: every epoch has the same order of samples.")
 
 
 @pytest.mark.check("sequential.save.plain")
@@ -261,6 +233,7 @@ def check_load_same(submission: Submission, rng: Rng) -> None:
     saved, _ = make_model(submission, model)
     before = expect_array(saved.predict(model.X), "predict(X)")
     made, dense = make_model(submission, other)
+    made.predict(model.X)  # so that the layers have arrays of their own, which load has to fill
     loaded_from(submission, made, model)
     asked = Asked("loaded", {"model": model, "other": other})
     after = made.predict(model.X)
@@ -295,18 +268,12 @@ def check_network_init_lists(submission: Submission) -> None:
     }  # fmt: skip
     for case, lists in refused.items():
         words = f"DenseNeuralNetwork({lists[0]}, {lists[1]})"
-        expect_refused(lambda: make("DenseNeuralNetwork", *lists), words, Asked(case))  # noqa: B023
-
-
-def make_network(submission: Submission, model: Model) -> tuple[Handle, list[Handle]]:
-    """A DenseNeuralNetwork whose layers are those of the check, and the layers."""
-    sizes = [len(model.arrays[0]["W"]), *(each["W"].shape[1] for each in model.arrays)]
-    names = [*model.activations[:-1], "softmax"]
-    make = submission.sequential.make
-    net = make("DenseNeuralNetwork", sizes, names, rng=submission.rng(1))
-    dense = make_layers(submission, model)
-    net.set("layers", dense)
-    return net, dense
+        call = partial(make, "DenseNeuralNetwork", *lists)
+        expect_refused(call, words, Asked(case), ("ValueError",))
+    first, again, other = (drawn_weights(submission, seed) for seed in (1, 1, 2))
+    with evidence(Asked("rngs"), first):
+        require(np.array_equal(first, again), f"{of}: the same rng gives different weights.")
+        require(not np.array_equal(first, other), f"{of}: different rngs give equal weights.")
 
 
 @pytest.mark.check("sequential.train_step.step")
@@ -327,6 +294,11 @@ def check_train_step_step(submission: Submission, rng: Rng) -> None:
         after = read_all(dense, model)
         given = {"model": model, "rate": RATE, "all": after}
         expect_arrays(after, model.after(rate=RATE, steps=1), f"after {of}", Asked("step", given))
+        net.train_step(model.X, model.y, RATE)
+        again = read_all(dense, model)
+        given = {"model": model, "rate": RATE, "all": again}
+        twice = model.after(rate=RATE, steps=2)
+        expect_arrays(again, twice, f"after a second {of}", Asked("second step", given))
 
 
 @pytest.mark.check("sequential.train_model.history")
@@ -335,6 +307,7 @@ def check_train_model_history(submission: Submission, rng: Rng) -> None:
     labels = rng.permutation(np.arange(7) % 3)
     expect_model_trained(submission, model, (5, 10, 5), (unseen, labels))
     expect_model_trained(submission, repeated(rng, (4, 5, 3), 11), (2, 4, 6), (unseen, labels))
+    expect_model_orders(submission, draw_model(rng, (4, 6, 3), 10), (unseen, labels))
     net, _ = make_network(submission, model)
     of, names = "train_model with epochs=3", ("loss", "accuracy", "test_accuracy")
     asked = Asked("told", {"model": model})
@@ -343,20 +316,6 @@ def check_train_model_history(submission: Submission, rng: Rng) -> None:
     right = sequential.judged(model.stages, model.X, model.y, ENTROPY)
     right["test_accuracy"] = sequential.judged(model.stages, unseen, labels, ENTROPY)["accuracy"]
     expect_constant(expect_history(got, names, 3, of), right, of, asked)
-
-
-def expect_model_trained(
-    submission: Submission, model: Model, run: tuple[int, int, int], test: tuple[Array, Any]
-) -> None:
-    """After train_model the parameters are those after so many steps of gradient descent."""
-    epochs, batch_size, steps = run
-    net, dense = make_network(submission, model)
-    options = {"batch_size": batch_size, "learning_rate": RATE}
-    net.train_model(model.X, model.y, *test, epochs, **options)
-    got = read_all(dense, model)
-    given = {"model": model, "run": (*run, 0), "rate": RATE, "all": got}
-    of = f"after train_model with {epochs} epochs in batches of {batch_size} ({steps} steps)"
-    expect_arrays(got, model.after(rate=RATE, steps=steps), of, Asked("steps", given))
 
 
 @pytest.mark.check("sequential.mnist.accuracy")

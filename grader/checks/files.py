@@ -14,6 +14,7 @@ import numpy.typing as npt
 from grader.checks.expect import Asked, expect_same, require
 from grader.checks.models import Model, draw_model, make_model, unchanged
 from grader.checks.subject import Handle, Submission
+from grader.checks.telling import telling
 from grader.errors import Raised
 from grader.numeric.compare import brief
 
@@ -102,10 +103,18 @@ def expect_refused_file(made: Handle, name: str, what: str, *, missing: bool = F
     try:
         made.load(f"{name}.npz")
     except Raised as fault:
-        right = fault.is_a("ValueError", *(["FileNotFoundError"] if missing else []))
         asked = Asked("other error", {"name": name})
         told = f"{of}: expected a {wanted}, got {fault.kind}."
-        require(right, told, asked.evidence((fault.kind, fault.text)))
+        require(fault.is_a(wanted), told, asked.evidence((fault.kind, fault.text)))
     else:
-        told = f"{of}: expected a {wanted}, none was raised."
-        require(False, told, Asked("taken", {"name": name}).evidence(name))
+        with telling(lambda: Asked("taken", {"silent": is_silent(made)}).evidence(name)):
+            require(False, f"{of}: expected a {wanted}, none was raised.")
+
+
+def is_silent(made: Handle) -> bool:
+    """Whether load returns as if nothing had been wrong even with a file of mere text."""
+    try:
+        made.load("text.npz")
+    except Raised:
+        return False
+    return True

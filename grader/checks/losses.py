@@ -48,12 +48,14 @@ def expect_refusal(submission: Submission, name: str, rng: Rng) -> None:
         expect_refused(lambda: call(y_true, y_pred), of, Asked("shapes"))  # noqa: B023
 
 
-def expect_refused(call: Callable[[], Any], of: str, asked: Asked) -> None:
+def expect_refused(
+    call: Callable[[], Any], of: str, asked: Asked, kinds: tuple[str, ...] = REFUSALS
+) -> None:
     """The call ends in a ValueError (or the like)."""
     try:
         got = call()
     except Raised as fault:
-        refused = fault.is_a(*REFUSALS) and NO_EXCEPTION not in fault.text
+        refused = fault.is_a(*kinds) and NO_EXCEPTION not in fault.text
         require(refused, f"{of}: expected a ValueError, got {fault.kind}.")
     else:
         require(False, f"{of}: expected a ValueError, none was raised.", asked.evidence(got))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any
 
 import numpy as np
@@ -23,9 +23,9 @@ from grader.checks.expect import (
 from grader.checks.stacks import NAMES, attribute
 from grader.checks.subject import Handle, Submission
 from grader.numeric import sequential
-from grader.numeric.compare import brief
+from grader.numeric.compare import brief, mismatch
 from grader.numeric.layers import Affine, Stage
-from grader.numeric.tolerances import STEPS
+from grader.numeric.tolerances import SAME, STEPS
 
 Array = npt.NDArray[np.float64]
 Rng = np.random.Generator
@@ -54,10 +54,12 @@ class Model:
         sizes = [len(self.arrays[0]["W"]), *(each["W"].shape[1] for each in self.arrays)]
         return f"a {'-'.join(map(str, sizes))} model and {len(self.X)} samples"
 
-    def after(self, *, rate: float, steps: int, n: int | None = None) -> list[dict[str, Array]]:
-        """W and b of each layer after steps of gradient descent on the first n samples."""
+    def after(
+        self, *, rate: float, steps: int, n: int | None = None, kind: str = "SGD"
+    ) -> list[dict[str, Array]]:
+        """W and b of each layer after steps of an optimizer on the first n samples."""
         batch = (self.X[:n], self.y[:n])
-        done = sequential.descend(self.stages, batch, self.loss, rate=rate, steps=steps)
+        done = sequential.optimized(self.stages, batch, self.loss, kind, (rate,) * steps)
         return sequential.arrays_of(done)
 
 
@@ -94,7 +96,12 @@ def make_layers(submission: Submission, model: Model) -> list[Handle]:
 
 
 def make_model(
-    submission: Submission, model: Model, *, seed: int = 1, metrics: tuple[str, ...] | None = None
+    submission: Submission,
+    model: Model,
+    *,
+    seed: int = 1,
+    metrics: tuple[str, ...] | None = None,
+    optimizer: str = "SGD",
 ) -> tuple[Handle, list[Handle]]:
     """A compiled Sequential of the submission with these layers, and the layers themselves."""
     made = submission.sequential.make("Sequential", rng=submission.rng(seed))
@@ -102,7 +109,7 @@ def make_model(
     for layer in dense:
         made.add(layer)
     told = (("accuracy",) if model.loss == ENTROPY else ()) if metrics is None else metrics
-    made.compile(submission.optimizers.make("SGD", 0.1), model.loss, told)
+    made.compile(submission.optimizers.make(optimizer, 0.1), model.loss, told)
     return made, dense
 
 
@@ -138,6 +145,15 @@ def unchanged(layers: Sequence[Handle], model: Model) -> bool:
     return all(
         np.array_equal(found[name].astype(np.float32), right[name].astype(np.float32))
         for found, right in zip(got, model.arrays, strict=True)
+        for name in NAMES
+    )
+
+
+def barely_moved(layers: Sequence[Handle], model: Model) -> bool:
+    """Whether all parameters are those that the check has set, up to rounding."""
+    return all(
+        mismatch(found[name], right[name], SAME) is None
+        for found, right in zip(read_all(layers, model), model.arrays, strict=True)
         for name in NAMES
     )
 
@@ -193,6 +209,11 @@ class Watch:
     def trained(self) -> list[list[int]]:
         """The row numbers of the batches in training."""
         return [rows for rows, training in self.batches if training]
+
+    def small(self, n: int) -> list[int]:
+        """The row numbers of all batches of fewer than n known samples; each batch counts once."""
+        found = [rows for rows, _ in self.batches if len(rows) < n and -1 not in rows]
+        return [row for rows, _ in groupby(found) for row in rows]
 
 
 def watch(layer: Handle, X: Array) -> Watch:

@@ -186,10 +186,26 @@ MASKS = (
     Misconception(
         id="drop-one-mask",
         task=DROPOUT,
-        says="The mask is drawn once and for all: every training call draws a new one.",
+        says="Every training call gives the same mask: draw a new one from self.rng each time.",
         because="A fixed mask is only a smaller network.",
         chapter=CHAPTER,
         seen=holds(lambda: True, "same"),
+    ),
+    Misconception(
+        id="drop-not-from-rng",
+        task=DROPOUT,
+        says="The mask is not drawn from self.rng: use self.rng.random(X.shape).",
+        because="Who gives a generator wants to get the same training again.",
+        chapter=CHAPTER,
+        seen=holds(lambda: True, "seeded"),
+    ),
+    Misconception(
+        id="drop-in-place",
+        task=DROPOUT,
+        says="The argument X is changed: return X * mask, a new array.",
+        because="X belongs to the layer before, which needs it on the way back.",
+        chapter=CHAPTER,
+        seen=holds(lambda: True, "argument"),
     ),
 )
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.diagnosis.misconception import Misconception, holds
+from grader.diagnosis.misconception import Misconception, either, holds, raises
 from grader.numeric import sequential
 
 CHAPTER = "part-7-sequential-models"
@@ -175,6 +175,42 @@ FITTING = (
     ),
 )
 
+SEEDED = (
+    Misconception(
+        id="fit-rate-ignored",
+        task=FIT,
+        says=(
+            "The learning_rate that fit is given does not reach the optimizer: set "
+            "self.optimizer.learning_rate, unless it is None."
+        ),
+        because="The steps are made by the optimizer, at the rate that it holds.",
+        chapter=CHAPTER,
+        seen=holds(lambda: True, "rate"),
+    ),
+    Misconception(
+        id="fit-not-from-rng",
+        task=FIT,
+        says="The order is not drawn from self.rng: use self.rng.permutation(n).",
+        because="Who gives a generator wants to get the same training again.",
+        chapter=CHAPTER,
+        seen=holds(lambda: True, "seeded"),
+    ),
+    Misconception(
+        id="fit-step-by-layer",
+        task=FIT,
+        says=(
+            "Every layer has a step of its own: take one step for all of them together, with "
+            'named(self.layers, "parameters").'
+        ),
+        because=(
+            "An optimizer remembers by name. All layers have a W: handed over one by one, they "
+            "share one memory. named calls them 0.W, 1.W and so on."
+        ),
+        chapter=CHAPTER,
+        seen=raises("ValueError", "broadcast"),
+    ),
+)
+
 FILES = (
     Misconception(
         id="save-pickle",
@@ -204,7 +240,29 @@ FILES = (
             "be a program from a stranger."
         ),
         chapter=CHAPTER,
-        seen=holds(lambda name: name == "pickled", "taken", "half"),
+        seen=either(
+            holds(lambda got, silent: got == "pickled" and not silent, "taken"),
+            holds(lambda name: name == "pickled", "half"),
+        ),
+    ),
+    Misconception(
+        id="load-silent",
+        task=LOAD,
+        says="load ends without a word although the file is no good: raise a ValueError.",
+        because=(
+            "Whoever calls load goes on with a model that has not been loaded, and wonders about "
+            "its predictions. An except that returns hides every error, also those in your code."
+        ),
+        chapter=CHAPTER,
+        seen=holds(lambda silent: silent, "taken"),
+    ),
+    Misconception(
+        id="load-missing-file",
+        task=LOAD,
+        says="A file that is not there is no damaged file: let the FileNotFoundError through.",
+        because="A misspelt name is mended otherwise than a broken file, and the message says it.",
+        chapter=CHAPTER,
+        seen=holds(lambda name: name == "absent", "other error"),
     ),
     Misconception(
         id="load-unchecked",
@@ -212,7 +270,7 @@ FILES = (
         says="Another model's file is taken: compare all names and shapes first.",
         because="Broadcasting makes a wrong shape fit without a word.",
         chapter=CHAPTER,
-        seen=holds(lambda name: name not in ("pickled", "absent"), "taken"),
+        seen=holds(lambda got, silent: got not in ("pickled", "absent") and not silent, "taken"),
     ),
     Misconception(
         id="load-half",
@@ -245,4 +303,4 @@ FILES = (
     ),
 )
 
-MISCONCEPTIONS = (*FIGURES, *FITTING, *FILES)
+MISCONCEPTIONS = (*FIGURES, *FITTING, *SEEDED, *FILES)

@@ -127,6 +127,17 @@ STEPS = (
         seen=holds(lambda model, all: same(all, model.arrays), "step"),
     ),
     Misconception(
+        id="step-rebinds",
+        task=STEP,
+        says="The layers compute with their old arrays: change them in place, with -=.",
+        because=(
+            "parameters[name] = parameters[name] - ... makes a new array and puts it into the "
+            "dictionary; the layer goes on with the one that it has, and learns nothing."
+        ),
+        chapter=CHAPTER,
+        seen=holds(lambda model, rate, all: same(all, with_rate(model, 2 * rate)), "second step"),
+    ),
+    Misconception(
         id="step-returns-none",
         task=STEP,
         says="train_step returns nothing: return the loss and the accuracy.",
@@ -176,6 +187,22 @@ TRAINING = (
         because="range(0, n, batch_size) has a start for it, and a slice may be short.",
         chapter=CHAPTER,
         seen=holds(last_sample_left_out, "steps"),
+    ),
+    Misconception(
+        id="model-same-order",
+        task=TRAIN,
+        says="Every epoch has the same order: draw a new permutation inside the epochs' loop.",
+        because="The same batches again and again teach the network their order.",
+        chapter=CHAPTER,
+        seen=holds(lambda: True, "orders"),
+    ),
+    Misconception(
+        id="model-not-from-rng",
+        task=TRAIN,
+        says="The order is not drawn from self.rng: use self.rng.permutation(n).",
+        because="Who gives a generator wants to get the same training again.",
+        chapter=CHAPTER,
+        seen=holds(lambda: True, "seeded"),
     ),
 )
 

@@ -183,9 +183,9 @@ def network_train_step(state: State, X: Any, y: Any, learning_rate: float) -> An
     grad = layers.crossentropy_gradient(scores, y)
     for layer in reversed(state["layers"]):
         grad = layer.backward(grad)
-    for layer in state["layers"]:
-        own, slopes = layer.get("parameters"), layer.get("gradients")
-        layer.set("parameters", {name: own[name] - learning_rate * slopes[name] for name in own})
+    slopes = {name: each.value() for name, each in arrays_in(state, "gradients").items()}
+    for name, array in arrays_in(state, "parameters").items():
+        array.method("__isub__", keep=True)(learning_rate * slopes[name])
     right = np.argmax(scores, axis=1) == y
     return (layers.crossentropy(scores, y), float(np.mean(right))), {}
 

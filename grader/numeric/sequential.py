@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from grader.numeric import layers, oracle
+from grader.numeric import layers, optimizers, oracle
 from grader.numeric.layers import Affine, Bend, Stage
 
 Array = npt.NDArray[np.float64]
@@ -59,13 +59,26 @@ def descend(
     stages: Sequence[Stage], batch: tuple[Array, Any], loss: str, *, rate: float, steps: int
 ) -> list[Stage]:
     """The stages after steps of plain gradient descent on one batch (X, y)."""
+    return optimized(stages, batch, loss, "SGD", (rate,) * steps)
+
+
+def optimized(
+    stages: Sequence[Stage],
+    batch: tuple[Array, Any],
+    loss: str,
+    kind: str,
+    rates: Sequence[float],
+) -> list[Stage]:
+    """The stages after a step of an optimizer on one batch (X, y) for each learning rate."""
     found, (X, y) = list(stages), batch
-    for _ in range(steps):
+    memory = optimizers.fresh(kind, layers.parameters_of(found))
+    for t, rate in enumerate(rates, start=1):
         slopes = layers.back(found, X, LOSSES[loss][1](outputs(found, X), y))
-        start = layers.parameters_of(found)
-        found = layers.with_parameters(
-            found, {name: start[name] - rate * slopes[name] for name in start}
+        having = {**optimizers.DEFAULTS[kind], "learning_rate": rate}
+        after, memory = optimizers.step_all(
+            optimizers.RULES[kind], layers.parameters_of(found), slopes, memory, (t, having)
         )
+        found = layers.with_parameters(found, after)
     return found
 
 

@@ -27,7 +27,6 @@ _STATES = (
     Outcome.LEFT_OUT,
 )
 _NOT_BEGUN = frozenset({Outcome.NOT_STARTED, Outcome.BLOCKED, Outcome.LEFT_OUT})
-_UNTOUCHED_BONUS = _NOT_BEGUN | {Outcome.MISSING}
 
 
 @dataclass(frozen=True)
@@ -103,8 +102,7 @@ class ModuleDigest:
     @property
     def untouched_bonus(self) -> bool:
         """Whether this is a bonus module that the student has left alone."""
-        found = {result.outcome for task in self.tasks for result in task.results}
-        return self.bonus and found <= _UNTOUCHED_BONUS
+        return self.bonus and all(each.untouched for task in self.tasks for each in task.results)
 
 
 @dataclass(frozen=True)

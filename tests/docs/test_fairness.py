@@ -17,45 +17,24 @@ PAGE = Page(ROOT / "docs" / "fairness.md")
 ROW = re.compile(r"^\| (.+) \| (.+) \|$", re.MULTILINE)
 SHARE = re.compile(r"(\d+) of (\d+)")
 TESTS = ROOT / "tests"
-# The last two modules of the bonus are not measured yet; the page says so.
-UNMEASURED = ("sequential", "repair")
-
-
-def is_measured(name: str) -> bool:
-    return not name.startswith(UNMEASURED)
-
-
-FORMS = sorted(
-    path for path in TESTS.glob("diagnosis/*/*.py") if is_measured(path.parent.name)
-    and is_measured(path.stem.rpartition(".")[2] if path.parent.name == "training" else "")
-)  # fmt: skip
+FORMS = sorted(TESTS.glob("diagnosis/*/*.py"))
 TRAININGS = [path for path in FORMS if path.parent.name == "training"]
-STYLES = [
-    path
-    for path in (TESTS / "alternatives").iterdir()
-    if any(path.glob("*.py")) and is_measured(path.name)
-]
+STYLES = [path for path in (TESTS / "alternatives").iterdir() if any(path.glob("*.py"))]
 ROWS = dict(ROW.findall(PAGE.text))
 
-WRONG = [
-    json.loads(path.read_text("utf-8"))
-    for path in TESTS.glob("submissions/*/expected.json")
-    if is_measured(path.parent.name)
-]
-MEASURED = [module.name for module in load_rubric().modules if is_measured(module.name)]
-MUTANTS = generate(ROOT / "solutions", load_rubric(), MEASURED)
-EQUIVALENT = [key for key in load_equivalent() if is_measured(key)]
+WRONG = [json.loads(path.read_text("utf-8")) for path in TESTS.glob("submissions/*/expected.json")]
+MUTANTS = generate(ROOT / "solutions", load_rubric())
 ANSWERING = [says for says in WRONG if "failed" in says["loses"].values()]
 NAMED = [says for says in ANSWERING if says.get("names")]
 
 COUNTS = {
-    "catalogued misconceptions": len([each for each in CATALOGUE if is_measured(each.task)]),
+    "catalogued misconceptions": len(CATALOGUE),
     "forms in which they are tried": len(FORMS),
     "of them, forms of trainings that fail": len(TRAININGS),
     "other wrong submissions, whole files and broken ones among them": len(WRONG),
     "other wrong submissions that answer wrongly": len(ANSWERING),
     "generated mutants of the solutions": len(MUTANTS),
-    "of them, argued to be right as well": len(EQUIVALENT),
+    "of them, argued to be right as well": len(load_equivalent()),
     "alternative styles of correct code": len(STYLES),
 }
 ALL_OF = {

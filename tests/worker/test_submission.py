@@ -291,6 +291,54 @@ def test_calls_of_a_method_are_counted(opened: Opened) -> None:
     assert net.get("calls") == 500
 
 
+COUNTER = """
+import copy
+
+
+class Base:
+    def add(self, n):
+        return n + 1
+
+
+class Counter(Base):
+    __slots__ = ("own",)
+
+
+def is_plain(counter):
+    return type(counter) is Counter and "add" not in vars(Counter)
+
+
+def through_copies(counter, n):
+    return copy.deepcopy(counter).add(n), copy.copy(counter).add(n)
+"""
+
+
+def test_a_watched_object_keeps_its_type_and_is_let_go(opened: Opened) -> None:
+    opened.write(COUNTER)
+    host = opened.host_on()
+    student = Submission(host).student
+    counter = student.make("Counter")
+    counter.intercept("add", lambda result, n: (result, n))
+    assert counter.add(1) == (2, 1)
+    assert counter.kind == "Counter"
+    assert student.is_plain(counter) is False
+    host.begin(5.0)
+    counter = student.make("Counter")
+    assert counter.add(1) == 2
+    assert student.is_plain(counter) is True
+
+
+def test_who_watches_an_object_hears_its_copies_and_no_others(opened: Opened) -> None:
+    opened.write(COUNTER)
+    student = opened.submission_on().student
+    first, second, third = (student.make("Counter") for _ in range(3))
+    first.intercept("add", lambda result, n: "first")
+    assert student.through_copies(first, 1) == ("first", "first")
+    second.intercept("add", lambda result, n: "second")
+    assert [each.add(1) for each in (first, second, third)] == ["first", "second", 2]
+    assert student.through_copies(second, 1) == ("second", "second")
+
+
 def test_warnings_are_told_with_file_and_line(opened: Opened) -> None:
     opened.write("import numpy as np\n\n\ndef f(z):\n    return np.exp(z)\n")
     submission = opened.submission_on()

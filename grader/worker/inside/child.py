@@ -52,6 +52,7 @@ VERBS = (
     "count", "intercept",
 )  # fmt: skip
 TICK_SECONDS = 0.05
+Listener = tuple[Any, Callable[..., Any]]
 LIMITS = FrameLimits(payload=4 << 30)
 
 
@@ -100,6 +101,8 @@ class Server:
         self._folder: str = config["folder"]
         self._objects: dict[int, Any] = {}
         self._numbers = count(1)
+        self._replaced = contextlib.ExitStack()
+        self._listeners: dict[tuple[type, str], list[Listener]] = {}
         self._verbs: dict[str, Callable[[dict[str, Any]], Any]] = {
             verb: getattr(self, f"_do_{verb}") for verb in VERBS
         }
@@ -224,6 +227,8 @@ class Server:
 
     def _do_forget(self, request: dict[str, Any]) -> bool:
         self._objects.clear()
+        self._replaced.close()
+        self._listeners.clear()
         for output in self._outputs:
             output.reset()
         restore_defaults()
@@ -259,18 +264,33 @@ class Server:
     def _intercept(self, request: dict[str, Any], after: Callable[..., Any]) -> None:
         """Let `after(result, *args)` decide what a method returns, for this object and its copies.
 
-        The method is overridden in a subclass: a class with __slots__ takes no attribute on the
-        object, and a copy of the object would not take it along.
+        The method is replaced in the object's class until the process is to forget: the object
+        keeps its type, and one with __slots__ takes no attribute.
         """
         target, name = self._objects[request["handle"]], request["name"]
-        original = self._member(type(target), request)
+        cls = type(target)
+        if (cls, name) not in self._listeners:
+            self._replace(cls, name, self._member(cls, request))
+        self._listeners[cls, name].append((target, after))
+
+    def _replace(self, cls: type, name: str, original: Callable[..., Any]) -> None:
+        listeners = self._listeners[cls, name] = []
 
         def intercepted(this: Any, *args: Any, **kwargs: Any) -> Any:
-            return after(original(this, *args, **kwargs), *args, **kwargs)
+            result = original(this, *args, **kwargs)
+            after = self._listener(this, listeners)
+            return result if after is None else after(result, *args, **kwargs)
 
-        cls = type(target)
-        body = {"__slots__": (), "__module__": cls.__module__, name: intercepted}
-        target.__class__ = type(cls.__name__, (cls,), body)
+        self._replaced.callback(put_back, cls, name, vars(cls).get(name, put_back))
+        setattr(cls, name, intercepted)
+
+    def _listener(self, this: Any, listeners: Sequence[Listener]) -> Callable[..., Any] | None:
+        """Who listens to an object; one without a handle is a copy of the last that was named."""
+        for target, after in reversed(listeners):
+            if target is this:
+                return after
+        known = any(each is this for each in self._objects.values())
+        return None if known else listeners[-1][1]
 
     def _module(self, name: str) -> Any:
         try:
@@ -290,6 +310,14 @@ class Server:
             if wants_arguments(inspect.getattr_static(owner, name, None)):
                 raise TypeError(f"{name} is a property: leave out @property above it") from None
             raise
+
+
+def put_back(cls: type, name: str, before: Any) -> None:
+    """Give a class back what it had under a name; this function itself stands for nothing."""
+    if before is put_back:
+        delattr(cls, name)
+    else:
+        setattr(cls, name, before)
 
 
 def restore_defaults() -> None:

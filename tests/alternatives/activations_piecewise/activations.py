@@ -3,7 +3,9 @@
 
 def sigmoid(z):
     z = np.asarray(z, dtype=float)
-    return np.piecewise(z, [z < 0], [lambda v: np.exp(v) / (1 + np.exp(v)), lambda v: 1 / (1 + np.exp(-v))])
+    return np.piecewise(
+        z, [z < 0], [lambda v: np.exp(v) / (1 + np.exp(v)), lambda v: 1 / (1 + np.exp(-v))]
+    )
 
 
 def sigmoid_derivative(z):

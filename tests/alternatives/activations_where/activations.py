@@ -3,7 +3,11 @@
 
 def sigmoid(z):
     z = np.asarray(z, dtype=float)
-    return np.where(z >= 0, 1 / (1 + np.exp(-np.where(z >= 0, z, 0))), np.exp(np.where(z < 0, z, 0)) / (1 + np.exp(np.where(z < 0, z, 0))))
+    return np.where(
+        z >= 0,
+        1 / (1 + np.exp(-np.where(z >= 0, z, 0))),
+        np.exp(np.where(z < 0, z, 0)) / (1 + np.exp(np.where(z < 0, z, 0))),
+    )
 
 
 def sigmoid_derivative(z):

@@ -40,9 +40,7 @@ tanh = Squash(-1, 1, 2)
 sigmoid_derivative = lambda z: sigmoid(z) * (1 - sigmoid(z))  # noqa: E731
 tanh_derivative = lambda z: 1 - tanh(z) ** 2  # noqa: E731
 relu = functools.partial(np.maximum, 0)
-relu_derivative = (
-    lambda z: slope_by_case(np.asarray(z, dtype=float), 0.0, 0.0)
-)
+relu_derivative = lambda z: slope_by_case(np.asarray(z, dtype=float), 0.0, 0.0)
 
 
 @on_floats

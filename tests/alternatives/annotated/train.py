@@ -35,7 +35,9 @@ def iterate_minibatches(
     if n != len(y) or batch_size < 1:
         raise ValueError("sizes do not fit")
     order: Array = (rng or np.random.default_rng()).permutation(n)
-    yield from ((X[part], y[part]) for part in (order[i : i + batch_size] for i in range(0, n, batch_size)))
+    yield from (
+        (X[part], y[part]) for part in (order[i : i + batch_size] for i in range(0, n, batch_size))
+    )
 
 
 def accuracy(net: Classifier, X: Array, y: Array) -> float:
@@ -61,7 +63,9 @@ def train(
         for X_batch, y_batch in iterate_minibatches(X, y, batch_size, rng):
             seen.append((float(net.compute_loss(y_batch, net.forward(X_batch))), len(X_batch)))
             net.update_weights(net.backward(y_batch), learning_rate)
-        curves["loss"].append(sum(loss * size for loss, size in seen) / sum(size for _, size in seen))
+        curves["loss"].append(
+            sum(loss * size for loss, size in seen) / sum(size for _, size in seen)
+        )
         curves["accuracy"].append(accuracy(net, X, y))
         if X_val is not None and y_val is not None:
             curves["val_accuracy"].append(accuracy(net, X_val, y_val))

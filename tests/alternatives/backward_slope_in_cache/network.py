@@ -8,7 +8,14 @@ class NeuralNetwork:
         a1 = relu(z1)
         z2 = a1 @ self.W2 + self.b2
         a2 = softmax(z2)
-        self.cache = {"X": X, "z1": z1, "a1": a1, "z2": z2, "a2": a2, "slope": (z1 > 0).astype(float)}
+        self.cache = {
+            "X": X,
+            "z1": z1,
+            "a1": a1,
+            "z2": z2,
+            "a2": a2,
+            "slope": (z1 > 0).astype(float),
+        }
         return self.cache["a2"].copy()
 
     def backward(self, y_true):

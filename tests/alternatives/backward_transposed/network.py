@@ -5,7 +5,9 @@ from collections import OrderedDict
 
 class NeuralNetwork:
     def backward(self, y_true):
-        A0, Z1, A1, A2, Y = (M.T for M in (*(self.cache[k] for k in ("X", "z1", "a1", "a2")), np.asarray(y_true)))
+        A0, Z1, A1, A2, Y = (
+            M.T for M in (*(self.cache[k] for k in ("X", "z1", "a1", "a2")), np.asarray(y_true))
+        )
         m = Y.shape[1]
         dZ2 = A2 - Y
         dZ1 = np.multiply(np.dot(self.W2, dZ2), np.int64(A1 > 0))

@@ -18,6 +18,8 @@ def gradient_check(net, X, y, epsilon=1e-5):
             view[i] += epsilon
             numeric = (plus - minus) / (2 * epsilon)
             analytic = gradients["d" + name].reshape(-1)[i]
-            largest = np.fmax(largest, abs(numeric - analytic) / max(1e-6, abs(numeric) + abs(analytic)))
+            largest = np.fmax(
+                largest, abs(numeric - analytic) / max(1e-6, abs(numeric) + abs(analytic))
+            )
         setattr(net, name, copies[name])
     return largest

@@ -17,7 +17,9 @@ class Parameter:
     def __set__(self, net, value):
         value = np.asarray(value)
         if hasattr(net, self.name) and value.shape != getattr(net, self.name).shape:
-            raise ValueError(f"{self.name[1:]} has shape {getattr(net, self.name).shape}, not {value.shape}")
+            raise ValueError(
+                f"{self.name[1:]} has shape {getattr(net, self.name).shape}, not {value.shape}"
+            )
         setattr(net, self.name, value)
 
 

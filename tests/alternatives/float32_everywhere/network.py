@@ -8,9 +8,13 @@ SINGLE = np.float32
 class NeuralNetwork:
     def __init__(self, input_size, hidden_size, output_size, rng=None):
         rng = rng if rng is not None else np.random.default_rng()
-        self.W1 = (rng.standard_normal((input_size, hidden_size)) * np.sqrt(2 / input_size)).astype(SINGLE)
+        self.W1 = (rng.standard_normal((input_size, hidden_size)) * np.sqrt(2 / input_size)).astype(
+            SINGLE
+        )
         self.b1 = np.zeros((1, hidden_size), SINGLE)
-        self.W2 = (rng.standard_normal((hidden_size, output_size)) * np.sqrt(2 / hidden_size)).astype(SINGLE)
+        self.W2 = (
+            rng.standard_normal((hidden_size, output_size)) * np.sqrt(2 / hidden_size)
+        ).astype(SINGLE)
         self.b2 = np.zeros((1, output_size), SINGLE)
         self.cache = {}
 

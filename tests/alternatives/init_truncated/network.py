@@ -15,6 +15,8 @@ class NeuralNetwork:
         rng = np.random.default_rng() if rng is None else rng
         self.sizes = (input_size, hidden_size, output_size)
         for layer, (fan_in, fan_out) in enumerate(zip(self.sizes, self.sizes[1:]), start=1):
-            setattr(self, f"W{layer}", truncated_normal(rng, (fan_in, fan_out)) * np.sqrt(2 / fan_in))
+            setattr(
+                self, f"W{layer}", truncated_normal(rng, (fan_in, fan_out)) * np.sqrt(2 / fan_in)
+            )
             setattr(self, f"b{layer}", np.zeros((1, fan_out)))
         self.cache = {}

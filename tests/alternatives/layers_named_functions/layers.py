@@ -35,7 +35,9 @@ class Sigmoid:
 
 class Tanh:
     def __init__(self):
-        super().__init__(lambda z: 2 * squash(2 * z) - 1, lambda z: (1 - np.tanh(z)) * (1 + np.tanh(z)))
+        super().__init__(
+            lambda z: 2 * squash(2 * z) - 1, lambda z: (1 - np.tanh(z)) * (1 + np.tanh(z))
+        )
 
 
 class Flatten:

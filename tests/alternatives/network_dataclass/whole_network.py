@@ -9,7 +9,6 @@ import numpy as np
 from activations import relu, relu_derivative, softmax
 
 
-
 @dataclass
 class NeuralNetwork:
     input_size: int

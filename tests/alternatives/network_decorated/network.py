@@ -55,7 +55,12 @@ class NeuralNetwork:
         c = self.cache
         dz2 = (c["a2"] - y_true) / len(y_true)
         dz1 = dz2 @ self.W2.T * relu_derivative(c["z1"])
-        return {"dW1": c.X.T @ dz1, "db1": dz1.sum(0, keepdims=True), "dW2": c.a1.T @ dz2, "db2": dz2.sum(0, keepdims=True)}
+        return {
+            "dW1": c.X.T @ dz1,
+            "db1": dz1.sum(0, keepdims=True),
+            "dW2": c.a1.T @ dz2,
+            "db2": dz2.sum(0, keepdims=True),
+        }
 
     @timed
     def update_weights(self, gradients, learning_rate):

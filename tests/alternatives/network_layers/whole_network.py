@@ -7,7 +7,6 @@ from activations import relu, softmax
 WHERE = {"W1": (0, "W"), "b1": (0, "b"), "W2": (1, "W"), "b2": (1, "b")}
 
 
-
 class Layer:
     def __init__(self, inputs, outputs, rng):
         self.W = rng.standard_normal((inputs, outputs)) * np.sqrt(2 / inputs)
@@ -56,7 +55,9 @@ class NeuralNetwork:
     def compute_loss(self, y_true, y_pred):
         if np.shape(y_true) != np.shape(y_pred):
             raise ValueError("shapes differ")
-        return -float(np.sum(np.asarray(y_true) * np.log(np.asarray(y_pred).clip(1e-15))) / len(y_true))
+        return -float(
+            np.sum(np.asarray(y_true) * np.log(np.asarray(y_pred).clip(1e-15))) / len(y_true)
+        )
 
     def backward(self, y_true):
         hidden, output = self.layers

@@ -5,7 +5,6 @@ import numpy as np
 from network_parts import Learning, Thinking
 
 
-
 class Parameters:
     __slots__ = ("W1", "b1", "W2", "b2", "cache")
 

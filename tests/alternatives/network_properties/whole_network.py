@@ -5,7 +5,6 @@ import numpy as np
 from activations import *  # noqa: F403
 
 
-
 def parameter(name):
     def get(self):
         return self.params[name]

@@ -51,7 +51,9 @@ class Neuron:
         if not self._seen:
             raise KeyError("forward has not been called")
         with_one, z = self._seen
-        slope = 1.0 if self.activation == "linear" else getattr(act, self.activation + "_derivative")(z)
+        slope = (
+            1.0 if self.activation == "linear" else getattr(act, self.activation + "_derivative")(z)
+        )
         *dw, db = grad_output * slope * with_one
         *dx, _ = grad_output * slope * self._parameters
         return {"dw": np.array(dw), "db": db, "dx": np.array(dx)}

@@ -8,7 +8,9 @@ class Neuron:
         except KeyError:
             raise ValueError(f"no activation called {activation}") from None
         self.activation = activation
-        self.w = np.random.default_rng(rng).normal(scale=np.sqrt(2 / input_size), size=(input_size,))
+        self.w = np.random.default_rng(rng).normal(
+            scale=np.sqrt(2 / input_size), size=(input_size,)
+        )
         self.b = 0.0
         self.cache = {}
 

@@ -46,5 +46,7 @@ class Neuron(Kinds, Forward, Backward):
         if activation not in self.table:
             raise ValueError(f"choose one of {sorted(self.table)}")
         self.activation = activation
-        self.w = (rng if rng is not None else np.random.default_rng()).normal(0.0, 0.1, size=input_size)
+        self.w = (rng if rng is not None else np.random.default_rng()).normal(
+            0.0, 0.1, size=input_size
+        )
         self.b = 0.0

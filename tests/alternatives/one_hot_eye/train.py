@@ -9,8 +9,10 @@ def one_hot(y, num_classes=10):
 
 
 def preprocess(images):
-    return images.reshape(images.shape[0], 784) / 255.0 if images.shape[1:] == (28, 28) else (
-        images.reshape(images.shape[0], -1) / 255.0
+    return (
+        images.reshape(images.shape[0], 784) / 255.0
+        if images.shape[1:] == (28, 28)
+        else (images.reshape(images.shape[0], -1) / 255.0)
     )
 
 

@@ -33,5 +33,8 @@ def iterate_minibatches(X, y, batch_size, rng=None):
 
 
 def accuracy(net, X, y):
-    right = [int(np.argmax(p)) == (int(np.argmax(t)) if np.size(t) > 1 else int(t)) for p, t in zip(net.forward(X), y)]
+    right = [
+        int(np.argmax(p)) == (int(np.argmax(t)) if np.size(t) > 1 else int(t))
+        for p, t in zip(net.forward(X), y)
+    ]
     return sum(right) / len(right)

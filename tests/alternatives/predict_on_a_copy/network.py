@@ -6,4 +6,6 @@ import copy
 class NeuralNetwork:
     def predict(self, X):
         probabilities = copy.copy(self).forward(X)
-        return np.array([max(range(len(row)), key=row.__getitem__) for row in probabilities], dtype=int)
+        return np.array(
+            [max(range(len(row)), key=row.__getitem__) for row in probabilities], dtype=int
+        )

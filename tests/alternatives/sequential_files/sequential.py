@@ -1,4 +1,5 @@
 """A compressed file, written through an open one, and read array by array."""
+
 from zipfile import BadZipFile
 
 
