@@ -144,7 +144,7 @@ def step_for(task: Task, result: CheckResult) -> str:
     """The sentence for the first task with something open."""
     file = f"{task.module}.py"
     # A program to mend has no function of its own to name.
-    name = task.function or f"the {task.name.replace('_', ' ')}"
+    name = task.function or task.name.replace("_", " ")
     if result.outcome is Outcome.NOT_STARTED:
         verb = "Start with" if task.number == "1.1" else "Write" if task.function else "Mend"
         run = f"python -m grader {task.module}"

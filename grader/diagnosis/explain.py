@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-from itertools import groupby
 
 from grader.diagnosis.catalogue import CATALOGUE
 from grader.diagnosis.misconception import Misconception, recognises
@@ -48,7 +47,7 @@ def explain_at_length(name: str) -> str:
 
 def list_all() -> str:
     """The ids of all misconceptions, by task."""
-    lines: list[str] = []
-    for task, entries in groupby(CATALOGUE, key=lambda entry: entry.task):
-        lines += [task, *(f"  {entry.id}" for entry in entries), ""]
-    return "\n".join(lines)
+    by_task: dict[str, list[str]] = {}
+    for entry in CATALOGUE:
+        by_task.setdefault(entry.task, []).append(f"  {entry.id}")
+    return "\n".join(line for task, ids in by_task.items() for line in (task, *ids, ""))

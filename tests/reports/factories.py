@@ -64,9 +64,16 @@ def course(**by_module: Outcome) -> list[CheckResult]:
     return [
         passed(of)
         if by_module.get(of.module, Outcome.PASSED) is Outcome.PASSED
-        else ended(of, by_module[of.module], f"{of.module}: {by_module[of.module].value}")
+        else ended(of, by_module[of.module], said(of.module, by_module[of.module]))
         for of in course_checks()
     ]
+
+
+def said(module: str, outcome: Outcome) -> str:
+    """What the checks of a module say that all end alike."""
+    if outcome is Outcome.MISSING:
+        return f"The file {module}.py is not there."
+    return f"{module}: {outcome.value}"
 
 
 def untouched_bonus() -> dict[str, Outcome]:

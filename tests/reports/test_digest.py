@@ -152,6 +152,14 @@ def test_untouched_bonus(outcome: Outcome) -> None:
     assert not module(made, "train").untouched_bonus
 
 
+def test_a_bonus_that_lacks_a_function_is_begun() -> None:
+    results = [
+        replace(each, message=each.message.replace("The file layers.py is", "Dense is"))
+        for each in course(layers=Outcome.MISSING)
+    ]
+    assert not module(report(results), "layers").untouched_bonus
+
+
 def test_checks_that_say_the_same_are_one_failure() -> None:
     made = report(course(network=Outcome.RAISED))
     (group,) = failures(made)

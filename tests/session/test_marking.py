@@ -82,6 +82,32 @@ def test_a_mistake_in_another_module_is_known_when_only_one_is_graded() -> None:
     assert "activations.relu" in followed(report)["network.forward.values"]
 
 
+STEP = """
+def _train_step(self, X, y, learning_rate):
+    forward_all(self.layers, X)
+    return 0.0, 0.0
+DenseNeuralNetwork.train_step = _train_step
+"""
+
+
+def test_only_what_is_wrong_is_blamed_when_it_was_not_asked_for() -> None:
+    [result] = grade_files(with_code(sequential=STEP), ["sequential.train_model"]).results
+    assert result.outcome is Outcome.PASSED
+    assert result.mended_by == ("sequential.train_step",)
+
+
+GIVEN = """
+def _forward(self, X, training=False):
+    return np.zeros((len(X), self.units))
+Dense.forward = _forward
+"""
+
+
+def test_what_the_exercise_gives_is_not_mended() -> None:
+    report = grade_files(with_code(sequential=GIVEN), ["sequential.evaluate", "sequential.fit"])
+    assert Outcome.PASSED not in {result.outcome for result in report.results}
+
+
 def test_a_followed_check_has_its_points_and_no_message() -> None:
     results = by_id(grade_files(with_code(activations=RELU), ["network.forward.values"]))
     [result] = results.values()
