@@ -64,7 +64,9 @@ def expect_orders(submission: Submission, model: Model) -> None:
 
     seen = fitted()
     rows = [row for batch in seen.trained for row in batch]
-    expect_same(kept.value(), model.X, "fit changes its argument X.")
+    after = kept.value()
+    with evidence(Asked("argument"), after, model.X):
+        expect_same(after, model.X, "fit changes its argument X.")
     of = f"fit with {n} samples, {epochs} epochs and batch_size=4"
     asked = Asked("orders", {"n": n, "epochs": epochs, "batches": seen.batches})
     with evidence(asked, rows):

@@ -182,7 +182,7 @@ def expect_history(got: Any, names: tuple[str, ...], epochs: int, of: str) -> di
 def series_of(value: Any, epochs: int, of: str, asked: Asked) -> Array:
     """One number for each epoch."""
     listed = isinstance(value, (list, tuple)) or (isinstance(value, np.ndarray) and value.ndim == 1)
-    require(listed, f"{of}: expected a list, got {brief(value)}.")
+    require(listed, f"{of}: expected a list, got {brief(value)}.", asked.evidence(value))
     fits = len(value) == epochs
     require(fits, f"{of}: expected one number for each of {epochs} epochs, got {len(value)}.",
             asked.evidence(value))  # fmt: skip

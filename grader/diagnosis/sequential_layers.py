@@ -23,6 +23,18 @@ def rectified(activation: str) -> bool:
     return activation in sequential.RECTIFIED
 
 
+def scaled_by_rate(got: Any, X: Any, rate: float) -> bool:
+    """Whether the right share is off, and the rest is divided by that share."""
+    right_share = rate != 0.5 and abs(float(np.mean(got == 0)) - rate) < 0.05
+    return right_share and bool(np.all((got == 0) | np.isclose(got, X / rate)))
+
+
+def whole_units_off(got: Any) -> bool:
+    """Whether some columns are off as a whole, and all others on."""
+    off = np.all(got == 0, axis=0)
+    return bool(off.any() and np.array_equal(got == 0, np.broadcast_to(off, np.shape(got))))
+
+
 SCALES = (
     Misconception(
         id="glorot-he",
@@ -139,6 +151,22 @@ MASKS = (
             lambda got, X: bool(np.any(got == 0) and np.all((got == 0) | np.isclose(got, X))),
             "training",
         ),
+    ),
+    Misconception(
+        id="drop-scaled-by-rate",
+        task=DROPOUT,
+        says="What stays on is divided by rate: divide by 1 - rate, the share that stays.",
+        because="E[mask] = (1 - rate) * scale is to be 1, so the scale is 1 / (1 - rate).",
+        chapter=CHAPTER,
+        seen=holds(scaled_by_rate, "training"),
+    ),
+    Misconception(
+        id="drop-whole-units",
+        task=DROPOUT,
+        says="A unit is off for all samples at once: draw one number for each entry of X.",
+        because="The mask has the shape of X, so that every sample meets another network.",
+        chapter=CHAPTER,
+        seen=holds(whole_units_off, "training"),
     ),
     Misconception(
         id="drop-never",

@@ -46,6 +46,13 @@ def learned_from_the_end(model: Any, run: Any, rate: float, all: Any) -> bool:
     return same(all, sequential.arrays_of(done))
 
 
+def one_more_held(got: Any, model: Any, held: int) -> bool:
+    """Whether one sample less was judged than was to be learned from."""
+    n = len(model.X) - held - 1
+    judged = sequential.judged(model.stages, model.X[:n], model.y[:n], model.loss)
+    return held > 0 and bool(np.allclose(got, judged["loss"]))
+
+
 FIGURES = (
     Misconception(
         id="eval-percent",
@@ -105,6 +112,30 @@ FITTING = (
             ),
             "history",
         ),
+    ),
+    Misconception(
+        id="fit-history-overwritten",
+        task=FIT,
+        says="The history has a number where a list should be: append one for each epoch.",
+        because="history[name] = value keeps the last epoch alone; a curve needs them all.",
+        chapter=CHAPTER,
+        seen=holds(lambda got: isinstance(got, (int, float)), "history"),
+    ),
+    Misconception(
+        id="fit-split-rounded",
+        task=FIT,
+        says="One sample too many is held back: it is int(validation_split * len(X)) of them.",
+        because="int cuts off; round, or int of the other share, comes to another number.",
+        chapter=CHAPTER,
+        seen=holds(one_more_held, "told"),
+    ),
+    Misconception(
+        id="fit-changes-argument",
+        task=FIT,
+        says="The caller's samples are shuffled: index with a permutation, X[rows], instead.",
+        because="X[:] = ... and rng.shuffle(X) write into an array that is not yours.",
+        chapter=CHAPTER,
+        seen=holds(lambda: True, "argument"),
     ),
     Misconception(
         id="fit-judges-all",

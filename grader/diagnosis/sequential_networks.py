@@ -37,6 +37,17 @@ def updated_on_the_way(model: Any, rate: float) -> Any:
     return sequential.arrays_of(stages)
 
 
+def weights_moved(model: Any, rate: float) -> Any:
+    """The parameters after a step of the weights alone."""
+    pairs = zip(model.after(rate=rate, steps=1), model.arrays, strict=True)
+    return [{"W": after["W"], "b": before["b"]} for after, before in pairs]
+
+
+def accuracy_of(model: Any) -> float:
+    """The share of the training samples that the model gets right at first."""
+    return sequential.judged(model.stages, model.X, model.y, model.loss)["accuracy"]
+
+
 NETWORKS = (
     Misconception(
         id="net-few-activations",
@@ -127,6 +138,22 @@ STEPS = (
         seen=holds(lambda model, all: same(all, model.arrays), "step"),
     ),
     Misconception(
+        id="step-weights-only",
+        task=STEP,
+        says="The biases stay as they are: go through all names in layer.parameters.",
+        because="A network without its biases learns less, and nothing warns of it.",
+        chapter=CHAPTER,
+        seen=holds(lambda model, rate, all: same(all, weights_moved(model, rate)), "step"),
+    ),
+    Misconception(
+        id="step-returns-swapped",
+        task=STEP,
+        says="The two answers are swapped: return the loss, then the accuracy.",
+        because="Whoever calls train_step tells them apart by their place alone.",
+        chapter=CHAPTER,
+        seen=holds(lambda got, model: bool(np.isclose(got, accuracy_of(model))), "loss"),
+    ),
+    Misconception(
         id="step-rebinds",
         task=STEP,
         says="The layers compute with their old arrays: change them in place, with -=.",
@@ -187,6 +214,19 @@ TRAINING = (
         because="range(0, n, batch_size) has a start for it, and a slice may be short.",
         chapter=CHAPTER,
         seen=holds(last_sample_left_out, "steps"),
+    ),
+    Misconception(
+        id="model-judges-training",
+        task=TRAIN,
+        says="test_accuracy is that of the training samples: predict X_test.",
+        because="What has been learned from tells nothing about what has not been seen.",
+        chapter=CHAPTER,
+        seen=holds(
+            lambda got, expected, model: bool(
+                np.allclose(got, accuracy_of(model)) and not np.allclose(got, expected)
+            ),
+            "told",
+        ),
     ),
     Misconception(
         id="model-same-order",

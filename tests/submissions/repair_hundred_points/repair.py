@@ -1,0 +1,14 @@
+class DenseLayer:
+
+    def backward(self, grad_output, learning_rate=0.01):
+        grad_input: FloatArray = grad_output @ self.W.T
+        step = learning_rate * 1000 / len(self.X)
+        self.W -= step * self.X.T @ grad_output
+        self.b -= step * np.sum(grad_output, axis=0, keepdims=True)
+        return grad_input
+
+class Network:
+
+    def backward(self, grad_output, learning_rate):
+        for layer in reversed(self.layers):
+            grad_output = layer.backward(grad_output)
