@@ -234,7 +234,7 @@ def check_load_same(submission: Submission, rng: Rng) -> None:
     before = expect_array(saved.predict(model.X), "predict(X)")
     made, dense = make_model(submission, other)
     made.predict(model.X)  # so that the layers have arrays of their own, which load has to fill
-    loaded_from(submission, made, model)
+    loaded_from(submission, made, dense, model)
     asked = Asked("loaded", {"model": model, "other": other})
     after = made.predict(model.X)
     with evidence(asked, after, before):

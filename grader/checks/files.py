@@ -6,6 +6,7 @@ files is wrong: the values are compared in the trusted process.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -52,9 +53,20 @@ def expect_saved(submission: Submission, path: str, model: Model) -> None:
         expect_same(found[name], array, f"{of}: {name} is not the model's own, bit for bit.")
 
 
-def loaded_from(submission: Submission, made: Handle, model: Model) -> None:
-    """Let a model load a file with another model's parameters."""
-    submission.numpy.savez("known.npz", **arrays_in(model))
+def loaded_from(
+    submission: Submission, made: Handle, dense: Sequence[Handle], model: Model
+) -> None:
+    """Let a model with these layers load a file with another model's parameters.
+
+    A bias has the number of dimensions that the layer's own has, (1, n) or (n,).
+    """
+    arrays = arrays_in(model)
+    for place, layer in enumerate(dense):
+        own = layer.get("parameters")
+        bias = own.get("b") if isinstance(own, dict) else None
+        if isinstance(bias, np.ndarray) and bias.ndim == 1:
+            arrays[f"{place}.b"] = arrays[f"{place}.b"].reshape(-1)
+    submission.numpy.savez("known.npz", **arrays)
     made.load("known.npz")
 
 

@@ -305,11 +305,15 @@ class Counter(Base):
 
 
 def is_plain(counter):
-    return type(counter) is Counter and "add" not in vars(Counter)
+    return type(counter) is Counter and not {"add", "__init__"} & set(vars(Counter))
 
 
 def through_copies(counter, n):
     return copy.deepcopy(counter).add(n), copy.copy(counter).add(n)
+
+
+def through_new(n):
+    return Counter().add(n)
 """
 
 
@@ -337,6 +341,7 @@ def test_who_watches_an_object_hears_its_copies_and_no_others(opened: Opened) ->
     second.intercept("add", lambda result, n: "second")
     assert [each.add(1) for each in (first, second, third)] == ["first", "second", 2]
     assert student.through_copies(second, 1) == ("second", "second")
+    assert student.through_new(1) == 2
 
 
 def test_warnings_are_told_with_file_and_line(opened: Opened) -> None:

@@ -25,6 +25,7 @@ from __future__ import annotations
 
 import builtins
 import contextlib
+import functools
 import inspect
 import os
 import socket
@@ -33,7 +34,7 @@ import time
 import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import count, islice
+from itertools import chain, count, islice
 from typing import Any
 
 import numpy as np
@@ -103,6 +104,8 @@ class Server:
         self._numbers = count(1)
         self._replaced = contextlib.ExitStack()
         self._listeners: dict[tuple[type, str], list[Listener]] = {}
+        # Objects that were made anew: no copies of one that is listened to.
+        self._begun: list[Any] = []
         self._verbs: dict[str, Callable[[dict[str, Any]], Any]] = {
             verb: getattr(self, f"_do_{verb}") for verb in VERBS
         }
@@ -229,6 +232,7 @@ class Server:
         self._objects.clear()
         self._replaced.close()
         self._listeners.clear()
+        self._begun.clear()
         for output in self._outputs:
             output.reset()
         restore_defaults()
@@ -276,20 +280,29 @@ class Server:
     def _replace(self, cls: type, name: str, original: Callable[..., Any]) -> None:
         listeners = self._listeners[cls, name] = []
 
+        @functools.wraps(original)
         def intercepted(this: Any, *args: Any, **kwargs: Any) -> Any:
             result = original(this, *args, **kwargs)
             after = self._listener(this, listeners)
             return result if after is None else after(result, *args, **kwargs)
 
-        self._replaced.callback(put_back, cls, name, vars(cls).get(name, put_back))
-        setattr(cls, name, intercepted)
+        begin: Callable[..., None] = inspect.getattr_static(cls, "__init__")
+
+        @functools.wraps(begin)
+        def begun(this: Any, *args: Any, **kwargs: Any) -> None:
+            self._begun.append(this)
+            begin(this, *args, **kwargs)
+
+        for key, new in ((name, intercepted), ("__init__", begun)):
+            self._replaced.callback(put_back, cls, key, vars(cls).get(key, put_back))
+            setattr(cls, key, new)
 
     def _listener(self, this: Any, listeners: Sequence[Listener]) -> Callable[..., Any] | None:
-        """Who listens to an object; one without a handle is a copy of the last that was named."""
+        """Who listens to an object; an unknown one is a copy of the last that is listened to."""
         for target, after in reversed(listeners):
             if target is this:
                 return after
-        known = any(each is this for each in self._objects.values())
+        known = any(each is this for each in chain(self._objects.values(), self._begun))
         return None if known else listeners[-1][1]
 
     def _module(self, name: str) -> Any:

@@ -109,6 +109,8 @@ class ForkServer:
         """Fork; None in the new process."""
         pid = os.fork()
         if pid == 0:
+            # Collected some day, it would close whatever then has its number, and warn of it.
+            self._control.detach()
             return None
         os.close(birth.channel)
         os.close(birth.output)
