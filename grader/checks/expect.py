@@ -17,6 +17,12 @@ from grader.numeric.tolerances import SAME, VALUES, Tolerance
 
 Array = npt.NDArray[Any]
 
+# What Python keeps from users, and what it says of a file that it reads.
+ABOUT_CODE = (
+    "DeprecationWarning", "PendingDeprecationWarning", "ImportWarning", "ResourceWarning",
+    "SyntaxWarning",
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -112,9 +118,8 @@ def expect_numpy_unseeded(submission: Submission, act: Callable[[], Any], of: st
 
 
 def expect_no_warning(submission: Submission, of: str) -> None:
-    """Fail the check if its calls so far have caused a warning about numbers."""
-    numeric = (line for line in submission.warnings if line.startswith("RuntimeWarning"))
-    first = next(numeric, "")
+    """Fail the check if its calls so far have caused a warning, but for those about code."""
+    first = next((line for line in submission.warnings if not line.startswith(ABOUT_CODE)), "")
     require(not first, f"{of} warns: {first}.", Evidence("warning", first))
 
 
