@@ -167,14 +167,12 @@ def run_unasked(
     rubric: Rubric, results: Mapping[str, CheckResult], plan: Plan, marker: Marker
 ) -> list[CheckResult]:
     """The results of tasks that were not asked for, but that follow-through would put to blame."""
-    known = dict(results)
-    while True:
-        graded = {result.check.task_id for result in known.values()}
-        blamed = {task for result in known.values() for task in result.mended_by} - graded
-        if not blamed:
-            return [result for name, result in known.items() if name not in results]
+    known, graded = dict(results), {result.check.task_id for result in results.values()}
+    while blamed := {task for each in known.values() for task in each.mended_by} - graded:
+        graded |= blamed
         checks = tuple(c for c in rubric.checks if c.task_id in blamed and not c.training)
         known |= run_checks(replace(plan, checks=checks), marker, None)
+    return [result for name, result in known.items() if name not in results]
 
 
 def run_pytest(checks: Iterable[Check], plugin: GraderPlugin) -> None:
