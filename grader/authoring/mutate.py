@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import copy
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -277,5 +278,10 @@ def shorten(before: str, after: str) -> str:
         one = old[number].strip() if number < len(old) else ""
         two = new[number].strip() if number < len(new) else ""
         if one != two:
-            return f"{one} -> {two}"
+            return f"{bare(one)} -> {bare(two)}"
     return f"{before} -> {after}"
+
+
+def bare(line: str) -> str:
+    """A line without the brackets that Python 3.10 writes around the targets of a tuple."""
+    return re.sub(r"^(for )?\((.+?)\)( =| in) ", r"\1\2\3 ", line)
