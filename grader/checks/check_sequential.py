@@ -35,6 +35,7 @@ from grader.checks.fitting import expect_fitted, expect_orders, expect_rolled, f
 from grader.checks.losses import expect_refused
 from grader.checks.models import (
     ENTROPY,
+    RATE,
     barely_moved,
     draw_model,
     expect_arrays,
@@ -59,7 +60,6 @@ Rng = np.random.Generator
 
 BAND = 0.1
 BARELY = 1e-12
-RATE = 0.2
 
 
 def expect_scale(submission: Submission, activation: str) -> None:

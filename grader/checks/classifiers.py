@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from grader.checks.expect import Asked, require
 from grader.checks.models import (
+    RATE,
     Model,
     expect_arrays,
     layers_of,
@@ -20,7 +21,6 @@ from grader.checks.models import (
 from grader.checks.subject import Handle, Submission
 
 Array = npt.NDArray[np.float64]
-RATE = 0.2
 
 
 def drawn_weights(submission: Submission, seed: int) -> Array:

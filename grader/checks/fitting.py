@@ -6,13 +6,12 @@ import numpy as np
 import numpy.typing as npt
 
 from grader.checks.expect import Asked, expect_same, require
-from grader.checks.models import Model, Watch, expect_arrays, make_model, read_all, watch
+from grader.checks.models import RATE, Model, Watch, expect_arrays, make_model, read_all, watch
 from grader.checks.nets import ask, evidence
 from grader.checks.subject import Submission
 from grader.numeric import sequential
 
 Array = npt.NDArray[np.float64]
-RATE = 0.2
 
 
 def figures(model: Model, held: int) -> dict[str, float]:
