@@ -12,10 +12,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from grader.course.contents import COURSE
 from grader.errors import KitError, UsageError
-from grader.model import Outcome, Report, Rubric
+from grader.model import Outcome, Report
 from grader.options import count, grade_parser
-from grader.rubric import known_names, load_rubric, select
+from grader.rubric import known_names, select
 
 FULL, INCOMPLETE, USAGE, BROKEN, INTERRUPTED = 0, 1, 2, 3, 130
 KIT = Path(__file__).parent.parent
@@ -63,11 +64,11 @@ def fill_closed_streams() -> None:
 def run_grade(arguments: Sequence[str]) -> int:
     """Grade, show the report, write what was asked for."""
     options = grade_parser().parse_args(arguments)
-    rubric = load_rubric()
+    rubric = COURSE.rubric
     if options.json in known_names(rubric):
         raise UsageError(f"--json takes a file: write --json=- {options.json} for standard output.")
     refuse_unwritable(options.json)
-    report = grade_target(options, rubric)
+    report = grade_target(options)
     text = render_terminal(report, options) if options.json != "-" else None
     if options.json is not None:
         write_json(report, options.json)
@@ -76,16 +77,16 @@ def run_grade(arguments: Sequence[str]) -> int:
     return exit_code(report, options)
 
 
-def grade_target(options: argparse.Namespace, rubric: Rubric) -> Report:
+def grade_target(options: argparse.Namespace) -> Report:
     """Grade the target as the options say."""
     # Imported late: usage errors and --help should not wait for pytest and NumPy.
+    from grader.grading.session import Plan, grade
+    from grader.intake.intake import take_in
     from grader.progress import show_progress
-    from grader.session import Plan, grade
-    from grader.worker.intake import take_in
 
     folder = target_folder(options.target)
     plan = Plan(
-        select(rubric, options.names),
+        select(COURSE.rubric, options.names),
         quick=options.quick,
         seed=options.seed,
         debug=folder if options.debug else None,
@@ -93,7 +94,7 @@ def grade_target(options: argparse.Namespace, rubric: Rubric) -> Report:
     )
     if plan.quick and all(check.training for check in plan.checks):
         raise UsageError("There is nothing to grade: --quick leaves out all that is named.")
-    intake = take_in(folder, wanted=frozenset(module.file for module in rubric.modules))
+    intake = take_in(folder, wanted=frozenset(module.file for module in COURSE.rubric.modules))
     if options.debug and options.accept_sandbox:
         raise UsageError("--debug has no sandbox: leave out --accept-sandbox.")
     if options.debug and not folder.is_dir():
@@ -102,7 +103,7 @@ def grade_target(options: argparse.Namespace, rubric: Rubric) -> Report:
         print(f"grader: {intake.left_out}", file=sys.stderr)
     quiet = options.quiet or options.debug or not sys.stderr.isatty()
     with show_progress(quiet=quiet or os.environ.get("TERM") == "dumb") as progress:
-        return grade(intake, rubric, plan, progress=progress)
+        return grade(intake, COURSE, plan, progress=progress)
 
 
 def target_folder(named: str | None) -> Path:
@@ -228,11 +229,11 @@ def run_list(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m grader list", description=run_list.__doc__)
     parser.add_argument("names", nargs="*", metavar="MODULE|TASK|CHECK")
     options = parser.parse_args(arguments)
-    from grader.reports import catalogue
+    from grader.reports import rubric_list
 
-    rubric = load_rubric()
+    rubric = COURSE.rubric
     chosen = select(rubric, options.names)
-    write_out(catalogue.render(rubric, chosen, width=terminal_style("never").width))
+    write_out(rubric_list.render(rubric, chosen, width=terminal_style("never").width))
     return FULL
 
 
@@ -242,7 +243,7 @@ def run_doctor(arguments: Sequence[str]) -> int:
     parser.parse_args(arguments)
     from grader.doctor import examine
 
-    findings = examine()
+    findings = examine(COURSE)
     for finding in findings:
         write_out(f"{'ok  ' if finding.fine else 'FAIL'}  {finding.subject:<9} {finding.text}\n")
     return FULL if all(finding.fine for finding in findings) else BROKEN
@@ -255,7 +256,7 @@ def run_hint(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     from grader.hints import find_task, next_hint
 
-    write_out(wrapped(next_hint(find_task(load_rubric(), options.task))))
+    write_out(wrapped(next_hint(find_task(COURSE.rubric, options.task))))
     return FULL
 
 
@@ -268,7 +269,12 @@ def run_explain(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     from grader.diagnosis.explain import explain_at_length, list_all
 
-    text = explain_at_length(options.misconception) if options.misconception else list_all()
+    catalogue = COURSE.misconceptions
+    text = (
+        explain_at_length(options.misconception, catalogue)
+        if options.misconception
+        else list_all(catalogue)
+    )
     write_out(wrapped(text))
     return FULL
 
@@ -285,9 +291,9 @@ def run_kit(arguments: Sequence[str]) -> int:
     from grader.authoring import kit
 
     if options.mutants:
-        text, fine = kit.check_mutants(KIT, options.modules, range(1, options.seeds + 1))
+        text, fine = kit.check_mutants(KIT, COURSE, options.modules, range(1, options.seeds + 1))
     else:
-        text, fine = kit.check_kit(KIT)
+        text, fine = kit.check_kit(KIT, COURSE)
     write_out(text)
     return FULL if fine else INCOMPLETE
 

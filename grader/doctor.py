@@ -15,9 +15,8 @@ from typing import Any
 
 import numpy as np
 
-from grader.datasets import load_mnist
 from grader.errors import GraderError
-from grader.rubric import load_rubric
+from grader.frame import Course
 from grader.worker.client import Setup, Worker
 from grader.worker.launching import open_launcher
 
@@ -34,7 +33,7 @@ class Finding:
     text: str
 
 
-def examine() -> list[Finding]:
+def examine(course: Course) -> list[Finding]:
     """Look at Python, NumPy, BLAS, pytest, the sandbox, the rubric and the data."""
     look_at: dict[str, Callable[[], str]] = {
         "Python": python_version,
@@ -43,8 +42,8 @@ def examine() -> list[Finding]:
         "pytest": lambda: f"{version('pytest')}, pytest-timeout {version('pytest-timeout')}",
         "cores": lambda: str(os.cpu_count()),
         "sandbox": sandbox_level,
-        "rubric": rubric_size,
-        "data": data_state,
+        "rubric": lambda: rubric_size(course),
+        "data": lambda: data_state(course),
     }
     return [finding(subject, look) for subject, look in look_at.items()]
 
@@ -92,14 +91,13 @@ def start_one(setup: Setup) -> tuple[str, float]:
         worker.stop()
 
 
-def rubric_size() -> str:
+def rubric_size(course: Course) -> str:
     """The number of checks and their points."""
-    checks = list(load_rubric().checks)
+    checks = list(course.rubric.checks)
     core, bonus = (sum(c.points for c in checks if c.bonus is extra) for extra in (False, True))
     return f"{len(checks)} checks, {core} points, +{bonus} bonus"
 
 
-def data_state() -> str:
-    """Whether the MNIST file is there and is the official one."""
-    mnist = load_mnist()
-    return f"MNIST, {len(mnist.x_train):,} + {len(mnist.x_test):,} images, verified"
+def data_state(course: Course) -> str:
+    """What the course's data is; a missing or damaged file is an error."""
+    return "; ".join(str(load()) for load in course.data.values()) or "none needed"

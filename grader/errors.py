@@ -36,7 +36,10 @@ class KitError(GraderError):
 
 
 class SubmissionFault(Exception):
-    """Base of what a submission can do wrong; `message` is one readable sentence or more."""
+    """Base of what a submission can do wrong; `message` is one readable sentence or more.
+
+    `importing` names the module whose import ended in this fault, if one did.
+    """
 
     outcome = Outcome.FAILED
 
@@ -44,6 +47,7 @@ class SubmissionFault(Exception):
         super().__init__(message)
         self.message = message
         self.evidence = evidence
+        self.importing = ""
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,7 @@ class Check:
     needs: tuple[str, ...] = ()
     seconds: float = 5.0
     training: bool = False
-    together: bool = False
+    integration: bool = False
     bonus: bool = False
 
     @property
@@ -65,6 +65,11 @@ class Task:
     function: str
     checks: tuple[Check, ...]
     hints: tuple[str, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """Where the function stands (`network.NeuralNetwork.backward`); "repair." if nowhere."""
+        return f"{self.module}.{self.function}"
 
     @property
     def points(self) -> int:
@@ -137,9 +142,10 @@ class CheckResult:
     """What one check found.
 
     `message` reads alone: what was asked, what was expected, what came. `output` is what the
-    submission printed during the check. `mended_by` names the tasks whose known-good
-    functions let the check pass (follow-through); it is empty for a check that passed as it is.
-    `unmended` then is the result without them.
+    submission printed during the check. `importing` names the module whose import ended it, if one
+    did. `blamed_on` names the tasks whose known-good functions let the check pass
+    (follow-through); it is empty for a check that passed as it is. `as_submitted` then is the
+    result without them.
     """
 
     check: Check
@@ -149,20 +155,25 @@ class CheckResult:
     diagnosis: Diagnosis | None = None
     output: str = ""
     seconds: float = 0.0
-    mended_by: tuple[str, ...] = ()
-    unmended: CheckResult | None = None
+    importing: str = ""
+    blamed_on: tuple[str, ...] = ()
+    as_submitted: CheckResult | None = None
 
     @property
     def untouched(self) -> bool:
         """Whether nothing shows that the learner has begun: a hole, or no file at all."""
-        no_file = self.outcome is Outcome.MISSING and self.message.startswith("The file ")
         waiting = (Outcome.NOT_STARTED, Outcome.BLOCKED, Outcome.LEFT_OUT)
-        return no_file or self.outcome in waiting
+        return self.lacks_file or self.outcome in waiting
+
+    @property
+    def lacks_file(self) -> bool:
+        """Whether the file that was to be imported is not there."""
+        return self.outcome is Outcome.MISSING and bool(self.importing)
 
     @property
     def follow_through(self) -> bool:
         """Whether the check passed only with known-good versions of other functions."""
-        return bool(self.mended_by)
+        return bool(self.blamed_on)
 
 
 @dataclass(frozen=True)

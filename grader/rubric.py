@@ -1,4 +1,17 @@
-"""Reading rubric.toml into frozen data, and finding what a student named on the command line."""
+"""Reading rubric.toml into frozen data, and finding what a student named on the command line.
+
+Each exercise module has its own file, the one registry of what is graded there:
+
+    title, bonus   of the module; its name is that of its folder
+    [[task]]       name, number (as in the exercise's TODO), hints (from the concept over the shapes
+                   to almost-code), function (what the student writes; by default the name)
+    [[task.check]] name, points, title (the sentence the student reads), hint
+                   needs       ids of checks that must have passed before this one is run
+                   seconds     the time for all calls of the check (default 5)
+                   training    true: left out by --quick
+                   integration true: grades the modules together, so nothing is replaced by
+                               known-good code
+"""
 
 from __future__ import annotations
 
@@ -6,7 +19,6 @@ import difflib
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,40 +30,48 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-RUBRIC_FILE = Path(__file__).with_name("rubric.toml")
+FILE = "rubric.toml"
 CHECK_KEYS = {field.name for field in fields(Check)} - {"id", "module", "task", "bonus"} | {"name"}
+TASK_KEYS = {"name", "number", "hints", "function", "check"}
+MODULE_KEYS = {"title", "bonus", "task"}
 
 
-@cache
-def load_rubric() -> Rubric:
-    """The kit's own rubric; raises KitError if rubric.toml is missing or wrong."""
-    try:
-        text = RUBRIC_FILE.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise KitError("grader/rubric.toml is not UTF-8: restore it from the kit.") from error
-    except OSError as error:
-        raise KitError("grader/rubric.toml is missing: restore it from the kit.") from error
-    return parse_rubric(text)
-
-
-def parse_rubric(text: str) -> Rubric:
-    """The rubric in a TOML text; raises KitError with the place of a mistake."""
-    try:
-        data = tomllib.loads(text)
-        rubric = Rubric(tuple(make_module(entry) for entry in data["module"]))
-    except tomllib.TOMLDecodeError as error:
-        raise KitError(f"grader/rubric.toml is not TOML: {error}.") from error
-    except (KeyError, TypeError) as error:
-        raise KitError(
-            f"grader/rubric.toml lacks an entry, or has a wrong one: {error}."
-        ) from error
+def read_rubric(folders: Iterable[Path]) -> Rubric:
+    """The rubric of the modules in these folders; raises KitError if a file is missing or wrong."""
+    rubric = Rubric(tuple(read_module(folder) for folder in folders))
     refuse_contradictions(rubric)
     return rubric
 
 
-def make_module(entry: Mapping[str, Any]) -> Module:
-    """One [[module]] table."""
-    name, bonus = text_in(entry, "name"), entry.get("bonus", False)
+def read_module(folder: Path) -> Module:
+    """The rubric of one module; raises KitError if its file is missing or wrong."""
+    source = f"{folder.name}/{FILE}"
+    try:
+        text = (folder / FILE).read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise KitError(f"{source} is not UTF-8: restore it from the kit.") from error
+    except OSError as error:
+        raise KitError(f"{source} is missing: restore it from the kit.") from error
+    return parse_module(folder.name, text)
+
+
+def parse_module(name: str, text: str) -> Module:
+    """The module in a TOML text; raises KitError with the place of a mistake."""
+    source = f"{name}/{FILE}"
+    try:
+        return make_module(name, tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise KitError(f"{source} is not TOML: {error}.") from error
+    except (KeyError, TypeError) as error:
+        raise KitError(f"{source} lacks an entry, or has a wrong one: {error}.") from error
+
+
+def make_module(name: str, entry: Mapping[str, Any]) -> Module:
+    """The tables of one file."""
+    refuse_unknown(entry, MODULE_KEYS, name, "the module")
+    bonus = entry.get("bonus", False)
+    if not isinstance(bonus, bool):
+        raise TypeError(f"bonus = {bonus!r} is neither true nor false")
     tasks = tuple(make_task(name, bonus, task) for task in entry["task"])
     return Module(name, text_in(entry, "title"), tasks, bonus)
 
@@ -64,9 +84,17 @@ def text_in(entry: Mapping[str, Any], key: str) -> str:
     return value
 
 
+def refuse_unknown(entry: Mapping[str, Any], keys: set[str], module: str, owner: str) -> None:
+    """Raise KitError for a key that nothing reads."""
+    unknown = set(entry) - keys
+    if unknown:
+        raise KitError(f"{module}/{FILE}: {owner} has an unknown key {min(unknown)!r}.")
+
+
 def make_task(module: str, bonus: bool, entry: Mapping[str, Any]) -> Task:
-    """One [[module.task]] table."""
+    """One [[task]] table."""
     name = text_in(entry, "name")
+    refuse_unknown(entry, TASK_KEYS, module, name)
     checks = tuple(make_check(module, name, bonus, check) for check in entry["check"])
     function = entry.get("function", name)
     hints = tuple(entry["hints"])
@@ -75,10 +103,8 @@ def make_task(module: str, bonus: bool, entry: Mapping[str, Any]) -> Task:
 
 
 def make_check(module: str, task: str, bonus: bool, entry: Mapping[str, Any]) -> Check:
-    """One [[module.task.check]] table."""
-    unknown = set(entry) - CHECK_KEYS
-    if unknown:
-        raise KitError(f"grader/rubric.toml: {module}.{task} has an unknown key {min(unknown)!r}.")
+    """One [[task.check]] table."""
+    refuse_unknown(entry, CHECK_KEYS, module, f"a check of {task}")
     settings = {key: value for key, value in entry.items() if key != "name"}
     settings["needs"] = tuple(settings.get("needs", ()))
     settings |= {key: text_in(entry, key) for key in ("title", "hint")}
@@ -89,19 +115,21 @@ def make_check(module: str, task: str, bonus: bool, entry: Mapping[str, Any]) ->
 def refuse_contradictions(rubric: Rubric) -> None:
     """Raise KitError for ids that occur twice, needs that come later, and odd numbers."""
     seen: set[str] = set()
-    if not rubric.modules or not all(module.tasks for module in rubric.modules):
-        raise KitError("grader/rubric.toml has no modules, or one without tasks.")
+    for module in rubric.modules:
+        if not module.tasks:
+            raise KitError(f"{module.name}/{FILE} has no tasks.")
     for check in rubric.checks:
+        source = f"{check.module}/{FILE}"
         if check.id in seen:
-            raise KitError(f"grader/rubric.toml has {check.id} twice.")
+            raise KitError(f"{source} has {check.id} twice.")
         if not set(check.needs) <= seen:
-            raise KitError(f"grader/rubric.toml: {check.id} needs a check that is not before it.")
+            raise KitError(f"{source}: {check.id} needs a check that is not before it.")
         if type(check.points) is not int or check.points < 1:
-            raise KitError(f"grader/rubric.toml: {check.id} must have at least one whole point.")
+            raise KitError(f"{source}: {check.id} must have at least one whole point.")
         if type(check.seconds) not in (int, float) or not check.seconds > 0:
-            raise KitError(f"grader/rubric.toml: {check.id} must have some seconds.")
-        if not {type(check.training), type(check.together)} <= {bool}:
-            raise KitError(f"grader/rubric.toml: {check.id}: a switch is neither true nor false.")
+            raise KitError(f"{source}: {check.id} must have some seconds.")
+        if not {type(check.training), type(check.integration)} <= {bool}:
+            raise KitError(f"{source}: {check.id}: a switch is neither true nor false.")
         seen.add(check.id)
 
 

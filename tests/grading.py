@@ -8,10 +8,10 @@ from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 
+from grader.grading.session import Plan, grade
+from grader.intake.intake import Intake
 from grader.model import CheckResult, Report, Rubric
 from grader.rubric import load_rubric, select
-from grader.session import Plan, grade
-from grader.worker.intake import Intake
 from grader.worker.launching import open_launcher
 from grader.worker.processes import Launch
 

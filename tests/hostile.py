@@ -13,7 +13,7 @@ from typing import Any
 
 from grader.model import Outcome, Report
 from grader.reports import results_json, terminal
-from grader.reports.page import Style
+from grader.reports.sheet import Style
 from grader.rubric import select
 from tests.grading import CORE, grade_files, rubric, solution_files
 from tests.submitted import PLACES, Expected, expected, lost, submitted_files

@@ -12,7 +12,7 @@ import pytest
 
 from grader.authoring.mutants import generate, load_equivalent, try_one
 from grader.authoring.mutate import Mutant
-from grader.worker.intake import take_in
+from grader.intake.intake import take_in
 from tests.grading import SEED, rubric
 
 SOLUTIONS = Path(__file__).parent.parent / "solutions"

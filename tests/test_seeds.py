@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from grader.datasets import Mnist, load_mnist
+from grader.course.mnist import Mnist, load_mnist
 from grader.model import Outcome
 from tests.grading import SOLUTIONS, grade_files, solution_files
 from tests.grafting import graft

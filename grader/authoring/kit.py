@@ -7,17 +7,21 @@ from pathlib import Path
 
 from grader.authoring.mutants import Row, generate, load_equivalent, summarise, try_all
 from grader.errors import KitError, UsageError
+from grader.frame import Course
+from grader.grading.session import Plan, grade
+from grader.intake.intake import take_in
 from grader.model import CheckResult, Outcome, Report
-from grader.rubric import load_rubric, select
-from grader.session import Plan, grade
-from grader.worker.intake import take_in
+from grader.rubric import select
 
 
-def check_kit(kit: Path) -> tuple[str, bool]:
+def check_kit(kit: Path, course: Course) -> tuple[str, bool]:
     """Grade exercises/ and solutions/; the findings as text, and whether all is well."""
     findings = [
-        ("exercises/ scores 0, everything not started", started(report_on(kit / "exercises"))),
-        ("solutions/ has full marks", not_full(report_on(kit / "solutions"))),
+        (
+            "exercises/ scores 0, everything not started",
+            started(report_on(kit / "exercises", course)),
+        ),
+        ("solutions/ has full marks", not_full(report_on(kit / "solutions", course))),
     ]
     lines = [finding(what, wrong) for what, wrong in findings]
     return "\n".join(lines) + "\n", not any(wrong for _, wrong in findings)
@@ -31,12 +35,11 @@ def finding(what: str, wrong: Sequence[CheckResult]) -> str:
     return f"FAIL  {what}: not so for {wrong[0].check.id} ({wrong[0].outcome.value}){more}"
 
 
-def report_on(folder: Path) -> Report:
+def report_on(folder: Path, course: Course) -> Report:
     """The report on a folder of the kit, training included; KitError if it is not there."""
-    rubric = load_rubric()
     if not folder.is_dir():
         raise KitError(f"The folder {folder.name}/ of the kit is missing.")
-    return grade(take_in(folder), rubric, Plan(select(rubric, [])))
+    return grade(take_in(folder), course, Plan(select(course.rubric, [])))
 
 
 def started(report: Report) -> list[CheckResult]:
@@ -49,16 +52,18 @@ def not_full(report: Report) -> list[CheckResult]:
     return [result for result in report.results if result.outcome is not Outcome.PASSED]
 
 
-def check_mutants(kit: Path, modules: Sequence[str], seeds: Sequence[int]) -> tuple[str, bool]:
+def check_mutants(
+    kit: Path, course: Course, modules: Sequence[str], seeds: Sequence[int]
+) -> tuple[str, bool]:
     """Grade all mutants; the table as text, and whether none survived unargued."""
-    rubric = load_rubric()
+    rubric = course.rubric
     known = [module.name for module in rubric.modules]
     for name in modules:
         if name not in known:
             raise UsageError(f"There is no module {name!r}: choose from {', '.join(known)}.")
     solutions = kit / "solutions"
     mutants = generate(solutions, rubric, modules)
-    rows = summarise(try_all(solutions, mutants, seeds), load_equivalent())
+    rows = summarise(try_all(solutions, course, mutants, seeds), load_equivalent())
     return "\n".join(table(rows)) + "\n", not any(row.survived for row in rows)
 
 

@@ -11,10 +11,11 @@ from pathlib import Path
 
 from grader.authoring.mutate import Mutant, mutants_of, public_functions
 from grader.errors import KitError
+from grader.frame import Course
+from grader.grading.session import Plan, grade
+from grader.intake.intake import Intake, take_in
 from grader.model import Rubric
-from grader.rubric import load_rubric, select
-from grader.session import Plan, grade
-from grader.worker.intake import Intake, take_in
+from grader.rubric import select
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -67,22 +68,23 @@ def generate(solutions: Path, rubric: Rubric, modules: Iterable[str] = ()) -> li
     return mutants
 
 
-def try_all(solutions: Path, mutants: Sequence[Mutant], seeds: Sequence[int]) -> Iterator[Trial]:
+def try_all(
+    solutions: Path, course: Course, mutants: Sequence[Mutant], seeds: Sequence[int]
+) -> Iterator[Trial]:
     """Grade every mutant with every seed, on all cores."""
     intake = take_in(solutions)
-    jobs = [(intake, mutant, seed) for mutant in mutants for seed in seeds]
+    jobs = [(intake, course, mutant, seed) for mutant in mutants for seed in seeds]
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         yield from pool.map(try_one, jobs, chunksize=4)
 
 
-def try_one(job: tuple[Intake, Mutant, int]) -> Trial:
+def try_one(job: tuple[Intake, Course, Mutant, int]) -> Trial:
     """Grade one mutant: its own module first, everything only if it loses nothing there."""
-    intake, mutant, seed = job
-    rubric = load_rubric()
+    intake, course, mutant, seed = job
     changed = mutated(intake, mutant)
     lost = 0
     for names, quick in (([mutant.module], True), ([], False)):
-        report = grade(changed, rubric, Plan(select(rubric, names), quick=quick, seed=seed))
+        report = grade(changed, course, Plan(select(course.rubric, names), quick=quick, seed=seed))
         lost = sum(r.check.points - r.points for r in report.results if r.outcome != "left_out")
         if lost:
             break

@@ -6,10 +6,10 @@ from typing import Any
 
 import numpy as np
 
+from grader.checking.compare import mismatch
+from grader.checking.tolerances import SUMS
 from grader.diagnosis.misconception import Misconception, either, gives, holds, raises
 from grader.model import Evidence
-from grader.numeric.compare import mismatch
-from grader.numeric.tolerances import SUMS
 
 CHAPTER = "part-5-layers"
 DENSE, ACTIVATION = "layers.dense_backward", "layers.activation_backward"

@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
+from grader.course.activations.oracle import sigmoid
 from grader.diagnosis.misconception import Misconception, Seen, either, gives, holds
-from grader.numeric.oracle import sigmoid
 
 CHAPTER = "part-5-layers"
 LEAKY, SIGMOID, TANH = "layers.leaky_relu", "layers.sigmoid", "layers.tanh"

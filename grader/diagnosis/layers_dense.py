@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
+from grader.course.activations.oracle import relu, sigmoid, tanh
 from grader.diagnosis.misconception import Misconception, Seen, either, gives, holds, raises
-from grader.numeric.oracle import relu, sigmoid, tanh
 
 CHAPTER = "part-5-layers"
 INIT, FORWARD = "layers.dense_init", "layers.dense_forward"

@@ -6,9 +6,10 @@ from typing import Any
 
 import numpy as np
 
+from grader.course.activations.oracle import softmax
+from grader.course.network.oracle import one_hot
 from grader.diagnosis.misconception import Misconception, either, gives, holds, raises
 from grader.model import Evidence
-from grader.numeric.oracle import one_hot, softmax
 
 CHAPTER = "part-5-layers"
 ENTROPY = "layers.crossentropy"

@@ -7,11 +7,11 @@ from typing import Any
 
 import numpy as np
 
+from grader.checking.compare import mismatch
+from grader.checking.tolerances import SUMS
+from grader.course.layers.oracle import Affine, dense_gradients, run
 from grader.diagnosis.misconception import Misconception, Seen, holds
 from grader.model import Evidence
-from grader.numeric.compare import mismatch
-from grader.numeric.layers import Affine, dense_gradients, run
-from grader.numeric.tolerances import SUMS
 
 CHAPTER = "part-5-layers"
 FORWARD, BACKWARD = "layers.forward_all", "layers.backward_all"

@@ -9,9 +9,9 @@ from typing import Any
 
 import numpy as np
 
+from grader.checking.compare import is_real, mismatch
+from grader.checking.tolerances import SUMS
 from grader.model import Evidence
-from grader.numeric.compare import is_real, mismatch
-from grader.numeric.tolerances import SUMS
 
 Seen = Callable[[Evidence], bool]
 

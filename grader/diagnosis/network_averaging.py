@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
+from grader.course.activations.oracle import Array
 from grader.diagnosis.misconception import Misconception, Seen
 from grader.diagnosis.network_walk import KEYS, differs, walk_of
 from grader.model import Evidence
-from grader.numeric.oracle import Array
 
 TASK = "network.backward"
 CHAPTER = "from-the-loss-to-z2-why-a2---y"

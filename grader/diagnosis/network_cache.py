@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
+from grader.course.activations.oracle import Array
 from grader.diagnosis.misconception import Misconception, holds
 from grader.diagnosis.network_walk import Walk, differs, walk, walk_of
 from grader.model import Evidence
-from grader.numeric.oracle import Array
 
 TASK = "network.forward"
 CHAPTER = "forwards"

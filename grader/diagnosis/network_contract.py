@@ -6,13 +6,13 @@ from typing import Any
 
 import numpy as np
 
+from grader.course.activations.oracle import Array
+from grader.course.network import oracle
 from grader.diagnosis.misconception import Misconception, holds
 from grader.diagnosis.network_hidden import agrees, moved_first, walk_now
 from grader.diagnosis.network_products import exchanged
 from grader.diagnosis.network_walk import KEYS, Walk, back, differs, walk_of
 from grader.model import Evidence
-from grader.numeric import oracle
-from grader.numeric.oracle import Array
 
 TASK = "network.backward"
 CHAPTER = "backwards-line-by-line"

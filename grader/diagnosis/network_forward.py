@@ -7,9 +7,9 @@ from itertools import product
 
 import numpy as np
 
+from grader.course.activations.oracle import Array, leaky_relu, relu, sigmoid, softmax, tanh
 from grader.diagnosis.misconception import Misconception, either, holds
 from grader.diagnosis.network_walk import Walk, combine, differs, fails, goes, multiply, walk
-from grader.numeric.oracle import Array, leaky_relu, relu, sigmoid, softmax, tanh
 
 TASK = "network.forward"
 CHAPTER = "forwards"

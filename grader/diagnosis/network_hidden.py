@@ -6,6 +6,13 @@ from typing import Any
 
 import numpy as np
 
+from grader.course.activations.oracle import (
+    Array,
+    leaky_relu_derivative,
+    sigmoid,
+    sigmoid_derivative,
+    tanh_derivative,
+)
 from grader.diagnosis.misconception import Misconception, Seen, either, holds
 from grader.diagnosis.network_walk import (
     Walk,
@@ -17,13 +24,6 @@ from grader.diagnosis.network_walk import (
     walk,
 )
 from grader.model import Evidence
-from grader.numeric.oracle import (
-    Array,
-    leaky_relu_derivative,
-    sigmoid,
-    sigmoid_derivative,
-    tanh_derivative,
-)
 
 TASK = "network.backward"
 CHAPTER = "backwards-line-by-line"

@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
+from grader.course.activations.oracle import Array, softmax
 from grader.diagnosis.misconception import Misconception, Seen, either, holds
 from grader.model import Evidence
-from grader.numeric.oracle import Array, softmax
 
 TASK = "network.compute_loss"
 CHAPTER = "the-loss"

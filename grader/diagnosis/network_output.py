@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from grader.course.activations.oracle import Array
 from grader.diagnosis.misconception import Misconception
 from grader.diagnosis.network_walk import Walk, fails, returns
-from grader.numeric.oracle import Array
 
 TASK = "network.backward"
 CHAPTER = "from-the-loss-to-z2-why-a2---y"

@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
+from grader.course.activations.oracle import Array
 from grader.diagnosis.misconception import Misconception, Seen, either, holds
 from grader.diagnosis.network_walk import Walk, differs, fails, walk, walk_of
 from grader.model import Evidence
-from grader.numeric.oracle import Array
 
 TASK = "network.predict"
 CHAPTER = "part-3-the-network"

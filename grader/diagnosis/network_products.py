@@ -7,11 +7,11 @@ from typing import Any
 
 import numpy as np
 
+from grader.course.activations.oracle import Array
 from grader.diagnosis.misconception import Misconception, Seen, either, holds
 from grader.diagnosis.network_hidden import MASK
 from grader.diagnosis.network_walk import Walk, combine, multiply, returns, same, walk_of
 from grader.model import Evidence
-from grader.numeric.oracle import Array
 
 TASK = "network.backward"
 CHAPTER = "backwards-line-by-line"

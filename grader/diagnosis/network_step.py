@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
+from grader.course.activations.oracle import Array
 from grader.diagnosis.misconception import Seen
 from grader.diagnosis.network_walk import differs
 from grader.model import Evidence
-from grader.numeric.oracle import Array
 
 NAMES = ("W1", "b1", "W2", "b2")
 BATCH_SIZES = (16, 32, 50, 60, 64, 100, 128, 200, 256)

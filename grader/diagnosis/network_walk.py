@@ -9,12 +9,13 @@ from typing import Any
 
 import numpy as np
 
+from grader.checking.compare import mismatch
+from grader.checking.tolerances import SUMS
+from grader.course.activations import oracle as activations
+from grader.course.activations.oracle import Array
+from grader.course.network import oracle
 from grader.diagnosis.misconception import Seen, reproduces
 from grader.model import Evidence
-from grader.numeric import oracle
-from grader.numeric.compare import mismatch
-from grader.numeric.oracle import Array
-from grader.numeric.tolerances import SUMS
 
 Lines = Mapping[str, Any]
 KEYS = ("dW1", "db1", "dW2", "db2")
@@ -47,7 +48,7 @@ class Walk:
     @property
     def mask(self) -> Array:
         """1 where a hidden unit is active."""
-        return oracle.relu_derivative(self.z1)
+        return activations.relu_derivative(self.z1)
 
 
 def walk_of(evidence: Evidence) -> Walk:
@@ -61,7 +62,7 @@ def walk(parameters: Mapping[str, Array], X: Array, y: Array) -> Walk:
     done = oracle.forward(parameters, X)
     dz2 = (done.a2 - y) / len(X)
     da1 = dz2 @ parameters["W2"].T
-    dz1 = da1 * oracle.relu_derivative(done.z1)
+    dz1 = da1 * activations.relu_derivative(done.z1)
     return Walk(
         X=X, y=y, **parameters, z1=done.z1, a1=done.a1, z2=done.z2, a2=done.a2,
         dz2=dz2, da1=da1, dz1=dz1, slopes=oracle.gradients(parameters, X, y),
@@ -71,9 +72,9 @@ def walk(parameters: Mapping[str, Array], X: Array, y: Array) -> Walk:
 def onwards(w: Walk, wrong: Lines) -> dict[str, Any]:
     """The forward pass with some lines replaced; each line uses those before it."""
     z1 = wrong.get("z1", w.z1)
-    a1 = wrong["a1"] if "a1" in wrong else oracle.relu(z1)
+    a1 = wrong["a1"] if "a1" in wrong else activations.relu(z1)
     z2 = wrong["z2"] if "z2" in wrong else a1 @ w.W2 + w.b2
-    a2 = wrong["a2"] if "a2" in wrong else oracle.softmax(z2)
+    a2 = wrong["a2"] if "a2" in wrong else activations.softmax(z2)
     return {"X": w.X, "z1": z1, "a1": a1, "z2": z2, "a2": a2}
 
 

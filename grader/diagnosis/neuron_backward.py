@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
+from grader.course.activations.oracle import ACTIVATIONS, sigmoid_derivative, tanh_derivative
 from grader.diagnosis.misconception import Misconception, either, gives, holds, raises
-from grader.numeric.oracle import ACTIVATIONS, sigmoid_derivative, tanh_derivative
 
 CHAPTER = "part-2-one-neuron"
 ALL = ("dw", "db", "dx")

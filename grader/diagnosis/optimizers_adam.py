@@ -6,13 +6,13 @@ from typing import Any
 
 import numpy as np
 
+from grader.checking.compare import mismatch
+from grader.checking.tolerances import SUMS
+from grader.course.optimizers.oracle import DEFAULTS, Array, Memory, Settings, adam
 from grader.diagnosis.misconception import Misconception
 from grader.diagnosis.optimizers_shared import about_memory, about_steps
 from grader.diagnosis.optimizers_walk import CHAPTER, follows
 from grader.model import Evidence
-from grader.numeric.compare import mismatch
-from grader.numeric.optimizers import DEFAULTS, Array, Memory, Settings, adam
-from grader.numeric.tolerances import SUMS
 
 Step = tuple[Array, dict[str, Any]]
 ADAM = "optimizers.adam"

@@ -6,11 +6,11 @@ from typing import Any
 
 import numpy as np
 
+from grader.checking.compare import mismatch
+from grader.checking.tolerances import SUMS
 from grader.diagnosis.misconception import Misconception, Seen, either, holds
 from grader.diagnosis.optimizers_walk import CHAPTER
 from grader.model import Evidence
-from grader.numeric.compare import mismatch
-from grader.numeric.tolerances import SUMS
 
 DECAY, CLIP = "optimizers.weight_decay", "optimizers.clip"
 

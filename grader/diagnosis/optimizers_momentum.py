@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from grader.course.optimizers.oracle import Array, Memory, Settings
 from grader.diagnosis.misconception import Misconception
 from grader.diagnosis.optimizers_shared import about_memory, about_steps
 from grader.diagnosis.optimizers_walk import CHAPTER, follows
-from grader.numeric.optimizers import Array, Memory, Settings
 
 Step = tuple[Array, dict[str, Any]]
 SGD, MOMENTUM = "optimizers.sgd", "optimizers.momentum"

@@ -6,10 +6,10 @@ from typing import Any
 
 import numpy as np
 
+from grader.course.optimizers.oracle import Array, Memory, Settings
 from grader.diagnosis.misconception import Misconception
 from grader.diagnosis.optimizers_shared import about_memory, about_steps
 from grader.diagnosis.optimizers_walk import CHAPTER, follows
-from grader.numeric.optimizers import Array, Memory, Settings
 
 Step = tuple[Array, dict[str, Any]]
 RMSPROP = "optimizers.rmsprop"

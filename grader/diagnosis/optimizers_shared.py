@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from grader.course.optimizers.oracle import Array, Memory, Settings
 from grader.diagnosis.misconception import Misconception, Seen, either, holds, raises
 from grader.diagnosis.optimizers_walk import CHAPTER, follows
-from grader.numeric.optimizers import Array, Memory, Settings
 
 
 def about_steps(task: str, prefix: str) -> tuple[Misconception, ...]:

@@ -6,11 +6,11 @@ from typing import Any
 
 import numpy as np
 
+from grader.checking.compare import mismatch
+from grader.checking.tolerances import SUMS
+from grader.course.optimizers.oracle import DEFAULTS, Rule, step_all
 from grader.diagnosis.misconception import Seen
 from grader.model import Evidence
-from grader.numeric.compare import mismatch
-from grader.numeric.optimizers import DEFAULTS, Rule, step_all
-from grader.numeric.tolerances import SUMS
 
 CHAPTER = "part-6-optimizers"
 Places = list[dict[str, Any]]

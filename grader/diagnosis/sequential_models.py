@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
+from grader.course.sequential import oracle as sequential
 from grader.diagnosis.misconception import Misconception, either, holds, raises
-from grader.numeric import sequential
 
 CHAPTER = "part-7-sequential-models"
 EVALUATE, FIT = "sequential.evaluate", "sequential.fit"

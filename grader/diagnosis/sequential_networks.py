@@ -6,9 +6,10 @@ from typing import Any
 
 import numpy as np
 
+from grader.course.layers import oracle as layers
+from grader.course.sequential import oracle as sequential
 from grader.diagnosis.misconception import Misconception, holds
 from grader.diagnosis.sequential_models import last_sample_left_out, same
-from grader.numeric import layers, sequential
 
 CHAPTER = "part-7-sequential-models"
 LISTS, STEP = "sequential.network_init", "sequential.train_step"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from grader.course.activations.oracle import sigmoid, sigmoid_derivative, tanh
 from grader.diagnosis.misconception import Misconception, either, gives, holds, raises
-from grader.numeric.oracle import sigmoid, sigmoid_derivative, tanh
 
 CHAPTER = "part-1-activation-functions"
 SCALARS_ONLY = r"only (length-1|0-dimensional|size-1) arrays"

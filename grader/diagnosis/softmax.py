@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from grader.course.activations.oracle import Array, sigmoid, softmax
 from grader.diagnosis.misconception import Misconception, either, gives, holds, raises
-from grader.numeric.oracle import Array, sigmoid, softmax
 
 CHAPTER = "part-1-activation-functions"
 

@@ -11,9 +11,10 @@ from typing import Any
 
 import numpy as np
 
+from grader.course.activations.oracle import Array
+from grader.course.network.oracle import one_hot
 from grader.diagnosis.misconception import Misconception, either, gives, holds, raises
 from grader.model import Evidence
-from grader.numeric.oracle import Array, one_hot
 
 CHAPTER = "part-4-training"
 TASK = "train.accuracy"

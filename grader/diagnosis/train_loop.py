@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from grader.course.network import oracle
 from grader.diagnosis.misconception import Misconception, Seen, either, holds, raises
 from grader.diagnosis.train_run import (
     EPOCHS,
@@ -19,7 +20,6 @@ from grader.diagnosis.train_run import (
     sizes,
     watched,
 )
-from grader.numeric import oracle
 
 CHAPTER = "the-training-loop"
 TASK = "train.train"

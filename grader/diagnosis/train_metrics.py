@@ -8,10 +8,10 @@ from typing import Any
 
 import numpy as np
 
+from grader.course.activations.oracle import Array
+from grader.course.network import oracle
 from grader.diagnosis.misconception import Misconception, Seen, either, gives
 from grader.model import Evidence
-from grader.numeric import oracle
-from grader.numeric.oracle import Array
 
 CHAPTER = "the-training-loop"
 TASK = "train.train"

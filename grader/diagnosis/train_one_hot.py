@@ -7,8 +7,9 @@ from typing import Any
 
 import numpy as np
 
+from grader.course.activations.oracle import Array
+from grader.course.network.oracle import one_hot
 from grader.diagnosis.misconception import Misconception, Seen, either, gives, holds, raises
-from grader.numeric.oracle import Array, one_hot
 
 CHAPTER = "data"
 

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from grader.course.activations.oracle import Array
 from grader.diagnosis.misconception import Misconception, Seen, either, gives, holds, raises
-from grader.numeric.oracle import Array
 
 CHAPTER = "data"
 

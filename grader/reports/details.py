@@ -9,7 +9,7 @@ from rich.text import Text
 from grader.model import Outcome, Report
 from grader.reports import digest
 from grader.reports.digest import FailureGroup, FollowThrough
-from grader.reports.page import COMMAND, Page
+from grader.reports.sheet import COMMAND, Page
 from grader.reports.wording import ALIKE, STATE_WORDS, count, listed
 
 _INDENT = "  "
@@ -165,8 +165,8 @@ def _more(page: Page, groups: tuple[FailureGroup, ...]) -> list[Text]:
 def _mended(page: Page, item: FollowThrough) -> list[Text]:
     ids = ", ".join(result.check.id for result in item.results)
     verb = "passes" if len(item.results) == 1 else "pass"
-    functions = " and ".join(item.mended_by)
-    are = "is" if len(item.mended_by) == 1 else "are"
+    functions = " and ".join(item.blamed_on)
+    are = "is" if len(item.blamed_on) == 1 else "are"
     mending = page.own(f"{verb} once {functions} {are} mended")
     words = Text.assemble(page.own(ids, "cyan"), " ", mending)
     return page.paragraph(words, lead=Text.assemble(_INDENT, page.sign(Outcome.PASSED), " "))

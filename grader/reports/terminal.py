@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from rich.text import Text
 
 from grader.model import Report
-from grader.reports.course import course
 from grader.reports.details import details, follow_throughs, grader_errors
-from grader.reports.page import COMMAND, Page, Style
+from grader.reports.overview import course
+from grader.reports.sheet import COMMAND, Page, Style
 from grader.reports.wording import count, duration
 
 __all__ = ["Style", "render"]

@@ -17,12 +17,12 @@ from pathlib import Path
 from typing import Any
 
 from grader.errors import Crashed, KitError, SubmissionFault, TimedOut
-from grader.worker import processes, words
+from grader.worker import fault_messages, processes
 from grader.worker.inside.frames import Channel, ChannelClosed, Frame, FrameLimits, WireError
 from grader.worker.inside.values import Decoder, Encoder
 from grader.worker.inside.walls import WALLS
-from grader.worker.places import hide_places
-from grader.worker.removal import remove_tree
+from grader.worker.path_hiding import hide_places
+from grader.worker.remove_tree import remove_tree
 
 START_SECONDS = 60.0
 OUTPUT_BYTES = 64 * 1024
@@ -178,13 +178,13 @@ class Worker:
             return self._open_reply(frame, call)
         except TimeoutError:
             self.stop()
-            raise TimedOut(words.timed_out(call, time.monotonic() - started)) from None
+            raise TimedOut(fault_messages.timed_out(call, time.monotonic() - started)) from None
         except ChannelClosed:
             ended = self._how_it_ended()
-            raise Crashed(words.crashed(call, ended.code, ended.why)) from None
+            raise Crashed(fault_messages.crashed(call, ended.code, ended.why)) from None
         except WireError as error:
             self.stop()
-            raise Crashed(words.broken_reply(call, str(error))) from None
+            raise Crashed(fault_messages.broken_reply(call, str(error))) from None
 
     def _how_it_ended(self) -> processes.Ended:
         if self.ended is None:
@@ -273,12 +273,18 @@ class Worker:
     def _open_reply(self, frame: Frame, call: str) -> Any:
         pending, self._pending = self._pending, None
         message = frame.message
-        self.warnings += map(self._hide_places, words.warning_lines(message.get("warnings")))
+        self.warnings += map(
+            self._hide_places, fault_messages.warning_lines(message.get("warnings"))
+        )
         if message.get("reply") == "value":
             return self._decode(frame, message.get("value"))
         if isinstance(message.get("text"), str):
             message["text"] = self._hide_places(message["text"])
-        raise pending if pending is not None else words.fault(message, call, self._setup.graded)
+        raise (
+            pending
+            if pending is not None
+            else fault_messages.fault(message, call, self._setup.graded)
+        )
 
 
 def decode_reference(tag: str, body: Any) -> Reference:

@@ -260,13 +260,13 @@ def test_every_layer_has_files_or_is_planned() -> None:
 
 
 def test_a_forbidden_import_is_found() -> None:
-    text = "import time\nfrom grader.session import grade\nfrom . import oracle\n"
+    text = "import time\nfrom grader.grading.session import grade\nfrom . import oracle\n"
     source = Source("grader/numeric/made_up.py", text, ast.parse(text))
     assert list(breaches(source)) == [
         "grader/numeric/made_up.py:1 imports time: this layer is pure",
-        "grader/numeric/made_up.py:2 imports grader.session.grade",
+        "grader/numeric/made_up.py:2 imports grader.grading.session.grade",
     ]
     inside = Source("grader/worker/inside/made_up.py", text, ast.parse(text.replace(". ", ".. ")))
     assert [breach.split()[-1] for breach in breaches(inside)] == [
-        "grader.session.grade", "grader.worker.oracle",
+        "grader.grading.session.grade", "grader.worker.oracle",
     ]  # fmt: skip

@@ -21,15 +21,15 @@ from pathlib import Path
 KIT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(KIT))
 
-from grader.marking import Marker  # noqa: E402
+from grader.grading.marking import Marker  # noqa: E402
+from grader.grading.session import Plan, grade, open_hosts, run_checks  # noqa: E402
+from grader.intake.intake import Intake, take_in  # noqa: E402
 from grader.rubric import load_rubric, select  # noqa: E402
-from grader.session import Plan, grade, open_hosts, run_checks  # noqa: E402
 from grader.worker.client import Setup, Worker  # noqa: E402
+from grader.worker.host import Usage  # noqa: E402
 from grader.worker.inside.walls import WALLS  # noqa: E402
-from grader.worker.intake import Intake, take_in  # noqa: E402
 from grader.worker.launching import open_launcher  # noqa: E402
 from grader.worker.processes import Launch  # noqa: E402
-from grader.worker.submission import Usage  # noqa: E402
 
 WORKERS, ROUNDS, SUBMISSIONS, CORES, BUSY = 50, 7, 20, 2, 2
 TEN_CHECKS = (

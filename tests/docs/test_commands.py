@@ -141,8 +141,8 @@ def test_the_numbers_of_checks_and_points_are_right() -> None:
 
 def test_signs_and_outcomes_are_those_of_the_report() -> None:
     from grader.model import Outcome
-    from grader.reports.page import Page as Sheet
-    from grader.reports.page import Style
+    from grader.reports.sheet import Page as Sheet
+    from grader.reports.sheet import Style
     from grader.reports.wording import STATE_WORDS
 
     rows = {(row[1], row[0]) for row in STUDENTS.table("Reading the report")}

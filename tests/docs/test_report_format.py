@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from grader.grading.scoring import points_for
 from grader.model import (
     REPORT_VERSION,
     CheckResult,
@@ -17,7 +18,6 @@ from grader.model import (
 )
 from grader.reports import results_json
 from grader.rubric import load_rubric
-from grader.scoring import points_for
 
 from .pages import FORMAT
 

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from grader import rubric, session
+from grader import rubric
+from grader.checking import tolerances
+from grader.grading import session
+from grader.grading.session import Plan, grade
+from grader.intake.intake import Intake
 from grader.model import Outcome, Report
-from grader.numeric import tolerances
-from grader.session import Plan, grade
-from grader.worker.intake import Intake
 
 from .pages import CHECKS, ROOT
 

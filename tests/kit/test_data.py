@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from grader.datasets import load_mnist
+from grader.course.mnist import load_mnist
 
 from .checkout import DATA, ROOT
 

@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 
 from grader import cli
+from grader.grading.session import Plan, grade
+from grader.intake.intake import take_in
 from grader.reports import results_json
 from grader.rubric import load_rubric, select
-from grader.session import Plan, grade
-from grader.worker.intake import take_in
 
 from .checkout import DATA, EXERCISES, GRADER, ROOT, SOLUTIONS
 

@@ -44,7 +44,7 @@ from .footprint import Footprint
 from .frames import Channel, ChannelClosed, Frame, FrameLimits, WireError
 from .loading import load, open_submission
 from .output import BoundedOutput, open_outputs
-from .standins import Switchable, Switchboard, open_switched
+from .switchboard import Switchable, Switchboard, open_switched
 from .values import Decoder, Encoder
 from .walls import Place, close_walls
 

@@ -1,0 +1,1 @@
+"""What any check of any course may use."""

@@ -1,0 +1,33 @@
+"""Known-good versions of a module's functions, for marking again what stands on a broken one.
+
+They run in the trusted process; the worker reaches them over the wire. A function takes what the
+exercise's function takes. A method takes the object's attributes first and returns its answer
+with the attributes it changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+State = dict[str, Any]
+Answer = tuple[Any, State]
+
+IN_PLACE = "in place"
+"""Among the changed attributes: new values for the arrays of the method's first argument."""
+
+
+@dataclass(frozen=True)
+class KnownGood:
+    """The known-good functions of one module, by their names (`network.NeuralNetwork.forward`).
+
+    `given` are those of functions that the exercise gives complete: where a file cannot be
+    imported, nothing else would answer. `attributes` are those of its objects that a method may
+    read. `uses` names what a function calls directly, in its own module or in earlier ones.
+    """
+
+    functions: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    given: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    attributes: tuple[str, ...] = ()
+    uses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
