@@ -8,10 +8,11 @@ from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 
+from grader.course.contents import COURSE
 from grader.grading.session import Plan, grade
 from grader.intake.intake import Intake
 from grader.model import CheckResult, Report, Rubric
-from grader.rubric import load_rubric, select
+from grader.rubric import select
 from grader.worker.launching import open_launcher
 from grader.worker.processes import Launch
 
@@ -29,7 +30,7 @@ Files = Mapping[str, str | bytes]
 @cache
 def rubric() -> Rubric:
     """The kit's own rubric, read once."""
-    return load_rubric()
+    return COURSE.rubric
 
 
 @cache
@@ -65,7 +66,7 @@ def grade_files(
     """The report on a submission: of the modules, tasks or checks named, or of all."""
     checks = tuple(select(rubric(), list(names)))
     plan = Plan(checks=checks, quick=quick, seed=seed)
-    return grade(intake_of(files), rubric(), plan, launch=launcher())
+    return grade(intake_of(files), COURSE, plan, launch=launcher())
 
 
 def by_id(report: Report) -> dict[str, CheckResult]:

@@ -86,7 +86,7 @@ def complaints(report: Report) -> list[str]:
     """What stands between the report and full marks for the submission's own code."""
     fine = {Outcome.PASSED, Outcome.LEFT_OUT}
     return [
-        f"{result.check.id}: {result.outcome.value} {result.message} {' '.join(result.mended_by)}"
+        f"{result.check.id}: {result.outcome.value} {result.message} {' '.join(result.blamed_on)}"
         for result in report.results
         if result.outcome not in fine or result.follow_through
     ]

@@ -101,7 +101,7 @@ def expect_follow_through(report: Report, says: Expected) -> None:
     guilty = {result.check.task_id for result in lost(report)}
     for result in report.results:
         if result.follow_through:
-            assert guilty.intersection(result.mended_by), f"{result.check.id}: {result.mended_by}"
+            assert guilty.intersection(result.blamed_on), f"{result.check.id}: {result.blamed_on}"
 
 
 def expect_no_riddle(result: CheckResult) -> None:

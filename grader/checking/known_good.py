@@ -31,3 +31,8 @@ class KnownGood:
     given: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     attributes: tuple[str, ...] = ()
     uses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def every(self) -> Mapping[str, Callable[..., Any]]:
+        """All known-good functions, those of given ones too."""
+        return {**self.functions, **self.given}

@@ -129,7 +129,7 @@ def open_hosts(
     intake.write_to(folder)
     rubric, known_good = course.rubric, course.known_good
     graded = tuple(task.path for task in rubric.tasks if task.function)
-    functions = {**known_good.functions, **known_good.given}
+    functions = known_good.every
     submitted = Setup(folder, scratch / "output-own.txt", graded, launch=launch)
     patched = replace(
         submitted,
@@ -213,7 +213,7 @@ def run_unasked(results: Mapping[str, CheckResult], plan: Plan, run: CheckRun) -
 def run_pytest(course: Course, checks: Iterable[Check], plugin: GraderPlugin) -> None:
     """One pytest run in this process, which ignores all configuration and plugins but ours."""
     files = dict.fromkeys(str(course.module(check.module).checks) for check in checks)
-    folder = SETTINGS.parent
+    folder = course.modules[0].folder.parent
     arguments = [
         *files, "-c", str(SETTINGS), f"--rootdir={folder}", f"--confcutdir={folder}",
         "--import-mode=importlib", "--assert=plain", "-p", "pytest_timeout",

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 
 import pytest
 
+from grader.course.contents import COURSE
+
 from .sources import (
     Source,
     course_sources,
@@ -41,53 +43,73 @@ class Layer:
 
 
 LAYERS: Mapping[str, Layer] = {
-    # The data and the errors that all share.
+    # The data and the errors that all share, and the frame that a course fills.
     "model": Layer(pure=True),
     "errors": Layer(pure=True),
-    # Mathematics and what follows from it: no pytest, no files, no clock.
-    "numeric": Layer(packages=("numpy",), pure=True),
-    "diagnosis": Layer(("numeric",), ("numpy",), pure=True),
-    # The rubric and the sums.
     "rubric": Layer(packages=("tomli",)),
-    "scoring": Layer(("rubric",), pure=True),
-    "hints": Layer(("rubric",)),
-    "datasets": Layer(packages=("numpy",)),
+    "frame": Layer(("rubric", "checking.known_good", "diagnosis.misconception")),
+    # What any check may use: no pytest, no files, no clock.
+    "checking": Layer(packages=("numpy",), pure=True),
+    "diagnosis": Layer(("checking",), ("numpy", "tomli")),
     # What runs in the child process knows nothing of the rest, not even `model` and `errors`.
     "worker.inside": Layer(packages=("numpy",)),
     "worker": Layer(("worker.inside",), ("numpy",)),
+    "intake": Layer(),
     # Grading.
-    "checks": Layer(("numeric", "datasets"), ("numpy", "pytest")),
-    "marking": Layer(
-        ("scoring", "diagnosis", "numeric.known_good", "worker.submission"), ("numpy",)
+    "grading": Layer(
+        ("checking", "diagnosis", "worker", "intake", "rubric", "frame"), ("numpy", "pytest")
     ),
-    "plugin": Layer(
-        ("marking", "scoring", "diagnosis", "datasets", "worker.submission"), ("numpy", "pytest")
-    ),
-    "session": Layer(
-        (
-            "marking", "plugin", "scoring", "rubric", "datasets", "numeric.known_good",
-            "worker.client", "worker.in_process", "worker.inside.walls", "worker.intake",
-            "worker.launching", "worker.processes", "worker.submission",
-        ),
-        ("numpy", "pytest"),
-    ),
-    "cohort": Layer(("session", "rubric", "reports", "worker.intake")),
     # Showing.
     "reports": Layer(packages=("rich",), pure=True),
     "progress": Layer(packages=("rich",)),
+    "hints": Layer(("rubric",)),
     # Looking after the kit.
-    "doctor": Layer(("datasets", "rubric", "worker.client", "worker.launching"), ("numpy",)),
-    "authoring": Layer(("rubric", "session", "worker.intake"), ("tomli",)),
+    "doctor": Layer(("frame", "worker.client", "worker.launching"), ("numpy",)),
+    "authoring": Layer(("frame", "rubric", "grading", "intake"), ("tomli",)),
+    # The course: what each of its parts may import is in COURSE_PARTS.
+    "course": Layer(("checking", "diagnosis", "frame"), ("numpy", "pytest")),
     # The command line, which nothing imports but `python -m grader`.
     "cli": Layer(
         (
-            "authoring", "cohort", "diagnosis.explain", "doctor", "hints", "progress", "reports",
-            "options", "rubric", "session", "worker.intake",
+            "authoring", "course.contents", "diagnosis.explain", "doctor", "grading", "hints",
+            "intake", "options", "progress", "reports", "rubric",
         )
     ),
     "options": Layer(),
     "__main__": Layer(("cli",)),
 }  # fmt: skip
+ENGINE = frozenset(LAYERS) - {"course", "cli", "__main__"}
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one part of an exercise module may import of the course, of its own module and earlier.
+
+    `packages` are those that it may import beside NumPy.
+    """
+
+    own: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
+    engine: tuple[str, ...] = ("checking",)
+    packages: tuple[str, ...] = ()
+
+
+ORACLE, MISCONCEPTIONS = ("oracle",), ("misconceptions",)
+CASES = ("cases",)
+COURSE_PARTS: Mapping[str, Part] = {
+    "oracle": Part(earlier=ORACLE),
+    "known_good": Part(own=ORACLE, earlier=ORACLE),
+    "misconceptions": Part(
+        own=(*ORACLE, *CASES, *MISCONCEPTIONS), earlier=(*ORACLE, *CASES, *MISCONCEPTIONS),
+        engine=("checking", "diagnosis"),
+    ),
+    "checks": Part(own=(*ORACLE, *CASES), earlier=(*ORACLE, *CASES), packages=("pytest",)),
+    "cases": Part(own=(*ORACLE, *CASES), earlier=(*ORACLE, *CASES)),
+    "__init__": Part(
+        own=("known_good", "misconceptions"), engine=("frame", "checking", "diagnosis")
+    ),
+}  # fmt: skip
+"""By the file's name; any other file of a module is a part of its cases."""
 SHARED = ("model", "errors")
 ORDER = sorted(LAYERS, key=len, reverse=True)
 
@@ -194,7 +216,7 @@ def test_modules_are_loaded_by_name_only_inside_the_worker(source: Source) -> No
     assert not {node.id for node in calls} & {"__import__", "exec", "eval", "compile"}
 
 
-@pytest.mark.parametrize("layer", ["numeric", "diagnosis", "scoring", "reports"])
+@pytest.mark.parametrize("layer", ["checking", "reports"])
 def test_pure_layers_open_nothing_and_print_nothing(layer: str) -> None:
     forbidden = {"open", "input", "print", "breakpoint"}
     for source in grader_sources():
@@ -253,18 +275,84 @@ def test_only_the_pictures_load_matplotlib_and_late(source: Source) -> None:
         assert "matplotlib" not in source.text
 
 
-def test_every_layer_has_files_or_is_planned() -> None:
-    planned = {"cohort", "diagnosis", "authoring"}
-    present = {layer_of(source.module) for source in grader_sources()}
-    assert set(LAYERS) - present <= planned
+def test_every_layer_has_files() -> None:
+    assert {layer_of(source.module) for source in grader_sources()} == set(LAYERS)
+
+
+def test_the_engine_does_not_know_the_course() -> None:
+    users = [
+        f"{source.path}:{each.line}"
+        for source in grader_sources()
+        for each in imports(source)
+        if layer_of(source.module) in ENGINE and each.name.startswith("grader.course")
+    ]
+    assert users == []
+
+
+EXERCISE_MODULES = tuple(module.name for module in COURSE.modules)
+
+
+def place_of(module: str) -> tuple[str, str]:
+    """The exercise module and the part that a dotted name of the course belongs to, or "", ""."""
+    inner = module.removeprefix("grader.course").removeprefix(".")
+    name, _, rest = inner.partition(".")
+    if name not in EXERCISE_MODULES:
+        return "", ""
+    part = rest.split(".")[0] or "__init__"
+    return name, part if part in COURSE_PARTS else "cases"
+
+
+def course_breaches(source: Source) -> Iterator[str]:
+    """The imports of one file of an exercise module that its part may not have, in words."""
+    module, name = place_of(source.module)
+    part = COURSE_PARTS[name]
+    for each in imports(source):
+        where = f"{source.path}:{each.line} imports {each.name}"
+        target = owner(each.name, MODULES)
+        if target is None:
+            top = each.name.split(".")[0]
+            if top not in STANDARD | {"numpy", *part.packages}:
+                yield where
+            elif top in IMPURE - ({"pathlib"} if name in ("__init__", "misconceptions") else set()):
+                yield f"{where}: this part is pure"
+        elif not target.startswith("grader.course"):
+            if not within(target, (*SHARED, *part.engine)):
+                yield where
+        elif not course_allows(part, module, target):
+            yield where
+
+
+def course_allows(part: Part, module: str, target: str) -> bool:
+    """Whether a part of an exercise module may import this one of the course."""
+    other, name = place_of(target)
+    if not other:
+        return target == "grader.course.mnist"
+    if other == module:
+        return name in (*part.own, "__init__")
+    earlier = EXERCISE_MODULES.index(other) < EXERCISE_MODULES.index(module)
+    return earlier and name in part.earlier
+
+
+def test_a_module_imports_earlier_modules_only() -> None:
+    parts = [source for source in grader_sources() if place_of(source.module)[0]]
+    assert [breach for source in parts for breach in course_breaches(source)] == []
+    assert len(parts) > 8 * 4
+
+
+def test_a_breach_in_a_course_is_found() -> None:
+    text = "import pytest\nfrom grader.course.train import cases\nfrom grader.worker import host\n"
+    source = Source("grader/course/network/oracle.py", text, ast.parse(text))
+    assert [breach.split()[-1] for breach in course_breaches(source)] == [
+        "pytest", "grader.course.train.cases", "grader.worker.host",
+    ]  # fmt: skip
 
 
 def test_a_forbidden_import_is_found() -> None:
     text = "import time\nfrom grader.grading.session import grade\nfrom . import oracle\n"
-    source = Source("grader/numeric/made_up.py", text, ast.parse(text))
+    source = Source("grader/checking/made_up.py", text, ast.parse(text))
     assert list(breaches(source)) == [
-        "grader/numeric/made_up.py:1 imports time: this layer is pure",
-        "grader/numeric/made_up.py:2 imports grader.grading.session.grade",
+        "grader/checking/made_up.py:1 imports time: this layer is pure",
+        "grader/checking/made_up.py:2 imports grader.grading.session.grade",
     ]
     inside = Source("grader/worker/inside/made_up.py", text, ast.parse(text.replace(". ", ".. ")))
     assert [breach.split()[-1] for breach in breaches(inside)] == [

@@ -19,9 +19,10 @@ from typing import Any
 ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
+from tests.wrong import overlays  # noqa: E402
+
 from tests.grading import solution_files  # noqa: E402
 from tests.grafting import graft  # noqa: E402
-from tests.wrong import overlays  # noqa: E402
 
 NUMBER = 10
 
@@ -39,7 +40,17 @@ def submissions() -> Iterator[tuple[str, Mapping[str, str]]]:
 
 def report(checkout: Path, folder: Path) -> dict[str, Any]:
     """The JSON report of a checkout on a folder, without the times."""
-    command = [sys.executable, "-m", "grader", "--target", str(folder), "--json", "-", "--seed", "1"]
+    command = [
+        sys.executable,
+        "-m",
+        "grader",
+        "--target",
+        str(folder),
+        "--json",
+        "-",
+        "--seed",
+        "1",
+    ]
     done = subprocess.run(command, cwd=checkout, capture_output=True, text=True, check=False)
     found: dict[str, Any] = json.loads(done.stdout)
     del found["seconds"]

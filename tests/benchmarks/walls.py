@@ -21,10 +21,11 @@ from pathlib import Path
 KIT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(KIT))
 
+from grader.course.contents import COURSE
 from grader.grading.marking import Marker  # noqa: E402
 from grader.grading.session import Plan, grade, open_hosts, run_checks  # noqa: E402
 from grader.intake.intake import Intake, take_in  # noqa: E402
-from grader.rubric import load_rubric, select  # noqa: E402
+from grader.rubric import select  # noqa: E402
 from grader.worker.client import Setup, Worker  # noqa: E402
 from grader.worker.host import Usage  # noqa: E402
 from grader.worker.inside.walls import WALLS  # noqa: E402
@@ -78,7 +79,7 @@ def start_workers(launch: Launch) -> None:
 
 def full_run(launch: Launch, walls: tuple[str, ...]) -> float:
     """The time of all checks on the solutions behind these walls."""
-    rubric, intake = load_rubric(), take_in(KIT / "solutions")
+    rubric, intake = COURSE.rubric, take_in(KIT / "solutions")
     with tempfile.TemporaryDirectory() as scratch:
         hosts = open_hosts(intake, rubric, Path(scratch), Usage(), launch=launch)
         hosts.own.setup = replace(hosts.own.setup, walls=walls)
@@ -102,7 +103,7 @@ def compare_full_runs(launch: Launch) -> None:
 
 def grade_some(numbers: list[int]) -> list[int]:
     """The scores of some submissions of a class, with one launcher for all."""
-    rubric = load_rubric()
+    rubric = COURSE.rubric
     plan = Plan(select(rubric, list(TEN_CHECKS)), quick=True)
     solutions = take_in(KIT / "solutions").files
     with open_launcher() as launch:
@@ -144,11 +145,11 @@ def busy_machine() -> Iterator[None]:
 
 def grade_under_load(launch: Launch) -> None:
     """Grade the solutions beside two busy processes: no point may be lost."""
-    rubric, intake = load_rubric(), take_in(KIT / "solutions")
+    rubric, intake = COURSE.rubric, take_in(KIT / "solutions")
     scores: list[int] = []
 
     def run() -> None:
-        scores.append(grade(intake, rubric, Plan(select(rubric, [])), launch=launch).score)
+        scores.append(grade(intake, COURSE, Plan(select(rubric, [])), launch=launch).score)
 
     with busy_machine():
         seconds = [timed(run) for _ in range(ROUNDS)]

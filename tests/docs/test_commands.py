@@ -11,8 +11,9 @@ from collections.abc import Iterator
 import pytest
 
 from grader import cli
+from grader.course.contents import COURSE
 from grader.diagnosis.catalogue import CATALOGUE
-from grader.rubric import load_rubric, select
+from grader.rubric import select
 
 from .pages import COURSE, INSTRUCTORS, PAGES, README, ROOT, STUDENTS, Page
 from .running import clean_environment
@@ -70,7 +71,7 @@ def test_a_command_parses(
     else:
         names = cli.grade_parser().parse_args(list(words)).names
     if not words or words[0] != "explain":
-        assert select(load_rubric(), names)
+        assert select(COURSE.rubric, names)
 
 
 def test_commands_are_found() -> None:
@@ -131,7 +132,7 @@ def test_exit_codes_are_as_described(arguments: tuple[str, ...], code: int) -> N
 
 
 def test_the_numbers_of_checks_and_points_are_right() -> None:
-    checks = list(load_rubric().checks)
+    checks = list(COURSE.rubric.checks)
     points = sum(check.points for check in checks if not check.bonus)
     for page in PAGES:
         text = " ".join(page.prose.split())

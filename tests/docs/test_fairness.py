@@ -8,8 +8,8 @@ import re
 import pytest
 
 from grader.authoring.mutants import generate, load_equivalent
+from grader.course.contents import COURSE
 from grader.diagnosis.catalogue import CATALOGUE
-from grader.rubric import load_rubric
 
 from .pages import ROOT, Page
 
@@ -23,7 +23,7 @@ STYLES = [path for path in (TESTS / "alternatives").iterdir() if any(path.glob("
 ROWS = dict(ROW.findall(PAGE.text))
 
 WRONG = [json.loads(path.read_text("utf-8")) for path in TESTS.glob("submissions/*/expected.json")]
-MUTANTS = generate(ROOT / "solutions", load_rubric())
+MUTANTS = generate(ROOT / "solutions", COURSE.rubric)
 ANSWERING = [says for says in WRONG if "failed" in says["loses"].values()]
 NAMED = [says for says in ANSWERING if says.get("names")]
 

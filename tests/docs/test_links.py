@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from grader import __version__
-from grader.rubric import parse_rubric, tomllib
+from grader.rubric import tomllib
 
 from .pages import CHANGELOG, DESIGN, DOCS, INSTRUCTORS, PAGES, README, ROOT, Page
 from .running import clean_environment, copy_course
@@ -114,7 +114,3 @@ def test_the_design_draws_every_part_of_the_grader() -> None:
     drawn = DESIGN.section("Who imports whom") + DESIGN.section("The way of one check")
     parts = {path.name for path in (ROOT / "grader").iterdir() if (path / "__init__.py").is_file()}
     assert [part for part in sorted(parts) if part not in drawn] == []
-
-
-def test_the_rubric_that_the_pages_cite_parses() -> None:
-    assert parse_rubric((ROOT / "grader" / "rubric.toml").read_text(encoding="utf-8"))

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from grader.course.contents import COURSE
 from grader.grading.scoring import points_for
 from grader.model import (
     REPORT_VERSION,
@@ -17,7 +18,6 @@ from grader.model import (
     Report,
 )
 from grader.reports import results_json
-from grader.rubric import load_rubric
 
 from .pages import FORMAT
 
@@ -34,7 +34,7 @@ TYPES: dict[str, tuple[type, ...]] = {
 
 def made_report() -> dict[str, Any]:
     """A report with every outcome, and a diagnosis for all that failed."""
-    checks = list(load_rubric().checks)
+    checks = list(COURSE.rubric.checks)
     results = tuple(
         CheckResult(check, outcome, points_for(check, outcome), message="told", seconds=0.5)
         for check, outcome in zip(checks, Outcome, strict=False)
@@ -75,7 +75,7 @@ def test_the_fields_are_those_of_a_report(title: str) -> None:
 
 def test_the_outcomes_are_all_there_with_their_points() -> None:
     assert FORMAT.first_codes("Outcomes") == [outcome.value for outcome in Outcome]
-    check = next(load_rubric().checks)
+    check = next(COURSE.rubric.checks)
     for row in FORMAT.table("Outcomes"):
         points = points_for(check, Outcome(row[0].strip("`")))
         assert points == {"all": check.points, "0": 0}[row[2]]

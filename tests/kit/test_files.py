@@ -6,11 +6,11 @@ import re
 
 import pytest
 
-from grader.rubric import load_rubric
+from grader.course.contents import COURSE
 
 from .checkout import ROOT, git_files
 
-MODULES = "|".join(module.name for module in load_rubric().modules)
+MODULES = "|".join(module.name for module in COURSE.rubric.modules)
 # A new kind of file is welcome: write it down here, so that none comes in unseen.
 ALLOWED = (
     r"README\.md|LICENSE|CHANGELOG\.md|pyproject\.toml|\.gitignore|\.gitattributes",

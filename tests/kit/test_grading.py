@@ -14,10 +14,11 @@ from typing import Any
 import pytest
 
 from grader import cli
+from grader.course.contents import COURSE
 from grader.grading.session import Plan, grade
 from grader.intake.intake import take_in
 from grader.reports import results_json
-from grader.rubric import load_rubric, select
+from grader.rubric import select
 
 from .checkout import DATA, EXERCISES, GRADER, ROOT, SOLUTIONS
 
@@ -45,9 +46,9 @@ def graded(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, di
 
 def document(folder: Path, *, quick: bool = True, seed: int | None = None) -> dict[str, Any]:
     """The JSON report on a folder without everything that a clock tells."""
-    rubric = load_rubric()
+    rubric = COURSE.rubric
     plan = Plan(select(rubric, []), quick=quick, seed=seed)
-    report = json.loads(results_json.render(grade(take_in(folder), rubric, plan)))
+    report = json.loads(results_json.render(grade(take_in(folder), COURSE, plan)))
     return without_seconds(report)
 
 
@@ -64,7 +65,7 @@ def outcomes(report: dict[str, Any]) -> set[str]:
 
 
 def every_id() -> list[str]:
-    return [check.id for check in load_rubric().checks]
+    return [check.id for check in COURSE.rubric.checks]
 
 
 def test_untouched_exercises_are_not_started(capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.rubric import load_rubric
+from grader.course.contents import COURSE
 
 from .checkout import EXERCISES, SOLUTIONS
 from .holes import (
@@ -55,7 +55,7 @@ def lines_of(hole: Function) -> list[str]:
 
 def test_both_folders_have_the_same_files() -> None:
     assert tuple(sorted(path.name for path in SOLUTIONS.glob("*.py"))) == FILES
-    assert {f"{module.name}.py" for module in load_rubric().modules} == set(EXERCISED)
+    assert {f"{module.name}.py" for module in COURSE.rubric.modules} == set(EXERCISED)
 
 
 @pytest.mark.parametrize("file", [file for file in FILES if file not in TO_MEND])
@@ -114,7 +114,7 @@ def test_a_hole_is_two_lines(hole: Function) -> None:
 def test_every_task_with_a_function_has_its_hole() -> None:
     wanted = {
         (task.number, f"{task.module}.py", task.function)
-        for task in load_rubric().tasks
+        for task in COURSE.rubric.tasks
         if task.function
     }
     found = set()
@@ -171,5 +171,5 @@ def test_importing_a_module_does_nothing_else(file: str) -> None:
 
 
 def test_functions_are_found_at_all() -> None:
-    assert len(HOLES) == len([task for task in load_rubric().tasks if task.function])
+    assert len(HOLES) == len([task for task in COURSE.rubric.tasks if task.function])
     assert "train" in functions("solutions", "train.py")

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from grader.course.contents import COURSE
 from grader.model import Check
-from grader.rubric import load_rubric
 
 from .checkout import GRADER
 
@@ -96,7 +96,7 @@ TRAINING = {
     "sequential.mnist.accuracy",
 }
 
-RUBRIC = load_rubric()
+RUBRIC = COURSE.rubric
 CHECKS = tuple(RUBRIC.checks)
 each_check = pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.id)
 

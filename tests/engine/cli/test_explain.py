@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from grader import cli
-from grader.rubric import load_rubric
+from grader.course.contents import COURSE
 
 from .running import EXERCISES, Console, spawn
 
@@ -52,10 +52,10 @@ def anchors() -> frozenset[str]:
 
 def test_without_an_id_all_are_listed_by_task(console: Console) -> None:
     found = listed(console)
-    assert set(found) <= {task.id for task in load_rubric().tasks}
+    assert set(found) <= {task.id for task in COURSE.rubric.tasks}
     assert TWICE in found["network.backward"]
     modules = [task.split(".")[0] for task in found]
-    assert list(dict.fromkeys(modules)) == [module.name for module in load_rubric().modules]
+    assert list(dict.fromkeys(modules)) == [module.name for module in COURSE.rubric.modules]
 
 
 def test_every_id_is_listed_once(console: Console) -> None:
@@ -67,7 +67,7 @@ def test_every_id_is_listed_once(console: Console) -> None:
 def test_every_task_has_a_misconception(console: Console) -> None:
     # What fails there has failed above, and been named there.
     summaries = {"sequential.mnist", "repair.whole"}
-    assert {task.id for task in load_rubric().tasks} - summaries == set(listed(console))
+    assert {task.id for task in COURSE.rubric.tasks} - summaries == set(listed(console))
 
 
 def test_every_misconception_has_a_sentence_a_longer_text_and_a_chapter(console: Console) -> None:

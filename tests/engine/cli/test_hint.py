@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from grader import cli
+from grader.course.contents import COURSE
 from grader.model import Task
-from grader.rubric import load_rubric
 
 from .running import Console, Run, spawn, without_seconds
 
 RELU = "activations.relu"
-TASKS = tuple(load_rubric().tasks)
+TASKS = tuple(COURSE.rubric.tasks)
 HEAD = re.compile(r"Hint (\d) of 3 for (\S+)\n\n")
 CODE = re.compile(r"\w\(|\w\.\w|\w\[| [-+*/@=<>]=? |NumPy has")
 

@@ -78,7 +78,7 @@ def test_doctor_names_what_is_damaged_and_the_mend(kit: Path) -> None:
 
 
 def test_a_missing_rubric_is_one_sentence(kit: Path) -> None:
-    (kit / "grader" / "rubric.toml").unlink()
+    (kit / "grader" / "course" / "network" / "rubric.toml").unlink()
     run_in(kit).expect_one_sentence(cli.BROKEN, "the kit is broken", "rubric.toml is missing")
 
 
@@ -88,7 +88,7 @@ def test_a_missing_rubric_is_one_sentence(kit: Path) -> None:
     ids=["not TOML", "not UTF-8", "incomplete"],
 )
 def test_a_damaged_rubric_is_one_sentence(kit: Path, content: bytes) -> None:
-    (kit / "grader" / "rubric.toml").write_bytes(content)
+    (kit / "grader" / "course" / "network" / "rubric.toml").write_bytes(content)
     for verb in ((), ("list",)):
         run_in(kit, *verb).expect_one_sentence(cli.BROKEN, "rubric.toml")
 

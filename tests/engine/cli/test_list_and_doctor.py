@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from grader import cli
-from grader.rubric import load_rubric
+from grader.course.contents import COURSE
 
 from .running import SOLUTIONS, Console, spawn
 
@@ -16,14 +16,14 @@ POINTS = re.compile(r"^ +(\d+)  (\w+\.\w+\.\w+)$", re.MULTILINE)
 
 
 def test_list_gives_every_check_its_points_in_the_courses_order(console: Console) -> None:
-    rubric = load_rubric()
+    rubric = COURSE.rubric
     found = [(name, int(points)) for points, name in POINTS.findall(console.run("list").out)]
     assert found == [(check.id, check.points) for check in rubric.checks]
 
 
 def test_list_names_every_task_with_its_number_and_points(console: Console) -> None:
     lines = {" ".join(line.split()) for line in console.run("list").out.splitlines()}
-    for task in load_rubric().tasks:
+    for task in COURSE.rubric.tasks:
         assert f"{task.number} {task.id} ({task.points})" in lines
 
 

@@ -91,7 +91,7 @@ def test_the_next_step_names_function_and_file_and_how_to_go_on(
     spoil(mine, file)
     run = console.run("--target", mine, "--quick")
     step = next_step(run.out)
-    assert f"Mend {function} in {file} " in step
+    assert f"Fix {function} in {file} " in step
     assert run.out.count("→") == 1
     [words] = commands(step)
     assert words[-1] == task

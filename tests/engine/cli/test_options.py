@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from grader import __version__, cli
-from grader.rubric import load_rubric
+from grader.course.contents import COURSE
 
 from .running import COLOUR, EXERCISES, SOLUTIONS, Console, outcomes, spawn, without_seconds
 
@@ -28,11 +28,11 @@ def ids(console: Console, *names: str) -> list[str]:
 
 
 def test_everything_is_graded_by_default(console: Console) -> None:
-    assert ids(console) == [check.id for check in load_rubric().checks]
+    assert ids(console) == [check.id for check in COURSE.rubric.checks]
 
 
 def test_modules_tasks_and_checks_can_be_named(console: Console) -> None:
-    by_module = [check.id for check in load_rubric().checks if check.module == "neuron"]
+    by_module = [check.id for check in COURSE.rubric.checks if check.module == "neuron"]
     assert ids(console, "neuron") == by_module
     assert ids(console, "neuron.py") == by_module
     assert ids(console, "neuron.backward") == [
@@ -208,7 +208,7 @@ def test_help_names_every_option_verb_and_exit_code(console: Console, option: st
 def test_list_shows_the_course_with_its_points(console: Console) -> None:
     run = console.run("list")
     assert (run.code, run.err) == (0, "")
-    for check in load_rubric().checks:
+    for check in COURSE.rubric.checks:
         assert check.id in run.out
     assert run.out.endswith("112 checks, 100 points, +50 bonus\n")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from grader.rubric import load_rubric
+from grader.course.contents import COURSE
 
 JUNK: Mapping[str, str] = {
     "None": "None",
@@ -162,12 +162,12 @@ Sequential.save = _save
 PLACES: tuple[Place, ...] = (
     *(
         Place(f"{task.module}.{task.function}", task.module, returned(task.function))
-        for task in load_rubric().tasks
+        for task in COURSE.rubric.tasks
         if task.function and not task.id.startswith("train.")
     ),
     *(
         Place(f"{task.module}.{task.function}", task.module, returned(task.function))
-        for task in load_rubric().tasks
+        for task in COURSE.rubric.tasks
         if task.function and task.id.startswith("train.")
     ),
     Place("neuron.Neuron().w", "neuron", attribute("Neuron", "w")),

@@ -2,49 +2,46 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
-from grader.grading import session
+from grader import frame
+from grader.checking.known_good import KnownGood
 from grader.grading.plugin import Progress
 from grader.grading.session import Plan, grade
 from grader.intake.intake import Intake
 from grader.model import CheckResult, Report
-from grader.rubric import parse_rubric, select
+from grader.rubric import select
 
 RUBRIC = """
-[[module]]
-name = "small"
 title = "A small course"
 
-[[module.task]]
+[[task]]
 name = "one"
 number = "1.1"
 hints = ["Think.", "Think harder."]
 
-[[module.task.check]]
+[[task.check]]
 name = "first"
 points = 2
 title = "one() is 1"
 hint = "Return 1."
 
-[[module.task.check]]
+[[task.check]]
 name = "second"
 points = 3
 title = "one() is 1 again"
 hint = "Return 1 again."
 
-[[module.task]]
+[[task]]
 name = "two"
 number = "1.2"
 hints = ["Think."]
 
-[[module.task.check]]
+[[task.check]]
 name = "only"
 points = 5
 title = "two() is 2"
@@ -86,6 +83,8 @@ class Course:
         default_factory=lambda: {"first": FIRST, "second": SECOND, "only": ONLY}
     )
 
+    known_good: KnownGood = field(default_factory=KnownGood)
+
     def replace(self, **checks: str) -> None:
         """Write other checks in the place of those of the same name."""
         self.checks = {**self.checks, **checks}
@@ -98,13 +97,18 @@ class Course:
         progress: Progress | None = None,
     ) -> Report:
         """Grade a submission, by default a right one."""
+        home = self.folder / "small"
+        home.mkdir(exist_ok=True)
         text = HEAD + "".join(self.checks.values())
-        (self.folder / "check_small.py").write_text(text, encoding="utf-8")
-        rubric = parse_rubric(self.rubric)
+        (home / "checks.py").write_text(text, encoding="utf-8")
+        (home / "rubric.toml").write_text(self.rubric, encoding="utf-8")
+        course = frame.Course(
+            "A small course", (frame.ExerciseModule(home, lambda: self.known_good),)
+        )
         contents = {"small.py": RIGHT} if files is None else files
         intake = Intake(tuple((name, text.encode()) for name, text in sorted(contents.items())))
-        plan = Plan(select(rubric, names), seed=1)
-        return grade(intake, rubric, plan, progress=progress)
+        plan = Plan(select(course.rubric, names), seed=1)
+        return grade(intake, course, plan, progress=progress)
 
 
 def results(report: Report) -> dict[str, CheckResult]:
@@ -113,12 +117,6 @@ def results(report: Report) -> dict[str, CheckResult]:
 
 
 @pytest.fixture
-def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Course:
-    """A small course whose checks are the ones that the grader runs."""
-    folder = tmp_path / "checks"
-    folder.mkdir()
-    shutil.copy(session.CHECKS / "pytest.ini", folder)
-    monkeypatch.setattr(session, "CHECKS", folder)
-    # pytest keeps the modules that it has imported, by their names.
-    monkeypatch.delitem(sys.modules, "check_small", raising=False)
-    return Course(folder)
+def course(tmp_path: Path) -> Course:
+    """A small course of its own."""
+    return Course(tmp_path)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from grader import cli
+from grader.checking.known_good import KnownGood
 from grader.errors import KitError
 from grader.grading import plugin
 from grader.model import Outcome, Report
-from grader.numeric import known_good
 
 from .small import Course, results
 
@@ -18,7 +18,7 @@ SUBMISSION_RIGHT_AND_WRONG = [None, {"small.py": "def one():\n    return 7\n"}]
 FAULTS = {
     "an exception": ("def check_first(submission):\n    1 / 0\n", "ZeroDivisionError"),
     "an assertion": ("def check_first(submission):\n    assert False\n", "AssertionError"),
-    "a damaged kit": ("def check_first():\n    raise KitError('Mend it.')\n", "Mend it."),
+    "a damaged kit": ("def check_first():\n    raise KitError('Fix it.')\n", "Fix it."),
     "an unknown fixture": ("def check_first(nonsense):\n    pass\n", "nonsense"),
     "a skip": ("def check_first():\n    pytest.skip('later')\n", "later"),
     "a pytest.fail": ("def check_first():\n    pytest.fail('no')\n", "no"),
@@ -89,7 +89,7 @@ def test_a_diagnosis_that_breaks_costs_nobody_points(
     def broken(*_: object) -> None:
         raise LookupError("a broken catalogue")
 
-    monkeypatch.setattr("grader.grading.marking.explain", broken)
+    monkeypatch.setattr("grader.grading.session.explain", broken)
     report = course.grade({"small.py": "def one():\n    return 7\n\ndef two():\n    return 2\n"})
     assert results(report)["first"].outcome is not Outcome.RAISED
     assert results(report)["only"].outcome is Outcome.PASSED
@@ -97,9 +97,9 @@ def test_a_diagnosis_that_breaks_costs_nobody_points(
 
 @pytest.mark.parametrize("answer", ["None", "'text'", "[[1.0], [1.0, 2.0]]", "float('nan')"])
 def test_an_answer_that_breaks_a_check_is_no_fault_of_the_grader(
-    course: Course, monkeypatch: pytest.MonkeyPatch, answer: str
+    course: Course, answer: str
 ) -> None:
-    monkeypatch.setattr(known_good, "FUNCTIONS", {"small.one": lambda: 1, "small.two": lambda: 2})
+    course.known_good = KnownGood({"small.one": lambda: 1, "small.two": lambda: 2})
     careless = "def check_first(submission):\n    assert int(submission.small.one()) == 1\n"
     course.replace(first=MARK + careless)
     assert course.grade().score == 10
@@ -150,7 +150,7 @@ def test_the_command_line_says_3_and_prints_the_report(
     report = course.grade()
     options = cli.grade_parser().parse_args(["--exit-zero"])
     assert cli.exit_code(report, options) == cli.BROKEN
-    assert "Mend it." in cli.render_terminal(report, options)
+    assert "Fix it." in cli.render_terminal(report, options)
     assert capsys.readouterr().out == ""
 
 

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from grader.course.contents import COURSE
 from grader.grading.session import Plan, grade
 from grader.model import CheckResult, Outcome, Report
-from grader.rubric import load_rubric, select
+from grader.rubric import select
 from tests.grading import by_id, grade_files, intake_of, solution_files
 from tests.submitted import EXERCISES
 
@@ -38,7 +39,7 @@ def lost(report: Report) -> set[str]:
 
 def followed(report: Report) -> dict[str, tuple[str, ...]]:
     """The checks that were marked with known-good code, and what that replaced."""
-    return {each.check.id: each.mended_by for each in report.results if each.follow_through}
+    return {each.check.id: each.blamed_on for each in report.results if each.follow_through}
 
 
 @pytest.mark.parametrize(
@@ -93,7 +94,7 @@ DenseNeuralNetwork.train_step = _train_step
 def test_only_what_is_wrong_is_blamed_when_it_was_not_asked_for() -> None:
     [result] = grade_files(with_code(sequential=STEP), ["sequential.train_model"]).results
     assert result.outcome is Outcome.PASSED
-    assert result.mended_by == ("sequential.train_step",)
+    assert result.blamed_on == ("sequential.train_step",)
 
 
 GIVEN = """
@@ -117,9 +118,9 @@ def test_a_followed_check_has_its_points_and_no_message() -> None:
 
 def impatient(code: str, seconds: float) -> dict[str, CheckResult]:
     """The results of relu's checks when each has so many seconds."""
-    rubric = load_rubric()
+    rubric = COURSE.rubric
     checks = tuple(replace(c, seconds=seconds) for c in select(rubric, ["activations.relu"]))
-    return by_id(grade(intake_of(with_code(activations=code)), rubric, Plan(checks, seed=1)))
+    return by_id(grade(intake_of(with_code(activations=code)), COURSE, Plan(checks, seed=1)))
 
 
 def test_an_endless_loop_is_waited_for_once() -> None:
@@ -149,7 +150,7 @@ def test_nothing_started_waits_for_nothing() -> None:
     hole = "raise NotImplementedError('task')"
     files = {
         f"{module.name}.py": "".join(dict.fromkeys(stub(t.function, hole) for t in module.tasks))
-        for module in load_rubric().modules
+        for module in COURSE.rubric.modules
     }
     # Nothing raises in the broken program: it is not started for as long as it is as it was.
     files["repair.py"] = (EXERCISES / "repair.py").read_text("utf-8")

@@ -6,13 +6,21 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
+from grader.course.contents import COURSE
 from grader.grading.marking import Marker
-from grader.grading.session import Plan, open_hosts, run_checks
+from grader.grading.session import (
+    CheckRun,
+    Plan,
+    diagnosing,
+    offers_of,
+    open_hosts,
+    run_checks,
+)
 from grader.intake.intake import Intake
 from grader.model import Check, CheckResult, Outcome
-from grader.rubric import load_rubric
 from grader.worker.host import Usage
 
 LEFT_OUT = {
@@ -27,7 +35,7 @@ LEFT_OUT = {
     "sequential.train_step.step",
     "sequential.train_model.history",
 }
-CHECKS = tuple(check for check in load_rubric().checks if check.id not in LEFT_OUT)
+CHECKS = tuple(check for check in COURSE.rubric.checks if check.id not in LEFT_OUT)
 
 
 class RightAnswers(Marker):
@@ -41,10 +49,12 @@ class RightAnswers(Marker):
 @pytest.fixture(scope="module")
 def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Outcome]:
     scratch: Path = tmp_path_factory.mktemp("scratch")
-    hosts = open_hosts(Intake(()), load_rubric(), scratch, Usage())
+    hosts = open_hosts(Intake(()), COURSE, scratch, Usage())
     try:
-        marker = RightAnswers(load_rubric(), hosts, seed=1)
-        results = run_checks(Plan(CHECKS, seed=1), marker, None)
+        marker = RightAnswers(hosts, offers_of(COURSE, hosts), 1, diagnosing(COURSE))
+        results = run_checks(
+            Plan(CHECKS, seed=1), CheckRun(COURSE, marker, np.random.default_rng(1), None)
+        )
     finally:
         hosts.close()
     return {name: result.outcome for name, result in results.items()}

@@ -9,13 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader import rubric as reading
+from grader.course.contents import COURSE
 from grader.errors import KitError, UsageError
-from grader.rubric import known_names, load_rubric, parse_rubric, select
+from grader.model import Rubric
+from grader.rubric import known_names, parse_module, read_rubric, refuse_contradictions, select
 
 from .small import RUBRIC as SMALL
 
-FULL = load_rubric()
+FULL = COURSE.rubric
 KNOWN = known_names(FULL)
 
 
@@ -26,19 +27,24 @@ def swapped(old: str, new: str) -> str:
 
 
 BROKEN = {
-    "not TOML": "module = [",
+    "not TOML": "task = [",
     "empty": "",
-    "no modules": "module = []",
-    "a number for modules": "module = 3",
-    "a text for modules": "module = 'small'",
-    "numbers for modules": "module = [1, 2]",
-    "no name of a module": swapped('name = "small"\n', ""),
-    "no title of a module": swapped('title = "A small course"\n', ""),
-    "no tasks": '[[module]]\nname = "small"\ntitle = "Small"\n',
-    "no task at all": '[[module]]\nname = "small"\ntitle = "Small"\ntask = []\n',
+    "a number for tasks": "title = 'Small'\ntask = 3",
+    "a text for tasks": "title = 'Small'\ntask = 'one'",
+    "numbers for tasks": "title = 'Small'\ntask = [1, 2]",
+    "no title of the module": swapped('title = "A small course"\n', ""),
+    "no tasks": "title = 'Small'\n",
+    "no task at all": "title = 'Small'\ntask = []\n",
+    "an unknown key of the module": swapped(
+        'title = "A small course"', 'title = "A"\nbonos = true'
+    ),
+    "bonus in words": swapped(
+        'title = "A small course"', 'title = "A small course"\nbonus = "yes"'
+    ),
+    "an unknown key of a task": swapped('number = "1.1"', 'number = "1.1"\nhint = "Think."'),
     "no name of a task": swapped('name = "one"\n', ""),
     "no number": swapped('number = "1.1"\n', ""),
-    "no checks": SMALL.split("[[module.task.check]]", maxsplit=1)[0],
+    "no checks": SMALL.split("[[task.check]]", maxsplit=1)[0],
     "no name of a check": swapped('name = "first"\n', ""),
     "no points": swapped("points = 2\n", ""),
     "no title": swapped('title = "one() is 1"\n', ""),
@@ -65,8 +71,15 @@ BROKEN = {
 }
 
 
+def parsed(text: str) -> Rubric:
+    """The rubric of a course with this module alone."""
+    rubric = Rubric((parse_module("small", text),))
+    refuse_contradictions(rubric)
+    return rubric
+
+
 def test_the_small_rubric_is_right() -> None:
-    rubric = parse_rubric(SMALL)
+    rubric = parsed(SMALL)
     assert [check.id for check in rubric.checks] == [
         "small.one.first", "small.one.second", "small.two.only",
     ]  # fmt: skip
@@ -77,27 +90,34 @@ def test_the_small_rubric_is_right() -> None:
 @pytest.mark.parametrize("mistake", BROKEN)
 def test_a_mistake_is_one_sentence_about_the_file(mistake: str) -> None:
     with pytest.raises(KitError) as caught:
-        parse_rubric(BROKEN[mistake])
+        parsed(BROKEN[mistake])
     sentence = str(caught.value)
-    assert sentence.startswith("grader/rubric.toml")
+    assert sentence.startswith("small/rubric.toml")
     assert re.fullmatch(r"[^\n]+\.", sentence)
 
 
 @given(st.text(max_size=40))
 def test_no_text_breaks_the_reader(text: str) -> None:
     with pytest.raises(KitError):
-        parse_rubric(text)
+        parsed(text)
 
 
 @pytest.mark.parametrize("content", [None, b"\xff\xfe\x00", b""], ids=["missing", "bytes", "empty"])
 def test_a_file_that_cannot_be_read_is_an_error_of_the_kit(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes | None
+    tmp_path: Path, content: bytes | None
 ) -> None:
+    home = tmp_path / "small"
+    home.mkdir()
     if content is not None:
-        (tmp_path / "rubric.toml").write_bytes(content)
-    monkeypatch.setattr(reading, "RUBRIC_FILE", tmp_path / "rubric.toml")
-    with pytest.raises(KitError, match=r"grader/rubric\.toml"):
-        load_rubric.__wrapped__()
+        (home / "rubric.toml").write_bytes(content)
+    with pytest.raises(KitError, match=r"^small/rubric\.toml"):
+        read_rubric([home])
+
+
+def test_an_id_is_taken_once_in_all_modules() -> None:
+    module = parse_module("small", SMALL)
+    with pytest.raises(KitError, match=r"small/rubric\.toml has small\.one\.first twice"):
+        refuse_contradictions(Rubric((module, module)))
 
 
 def test_nothing_named_is_everything() -> None:

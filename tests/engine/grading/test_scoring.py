@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from grader.grading.follow_through import settle
+from grader.grading.next_step import next_step
 from grader.grading.scoring import (
     FULL,
     Tally,
     blocked_outcome,
-    next_step,
     points_for,
-    settle_follow_through,
     tally,
     unmet_needs,
 )
@@ -139,11 +139,11 @@ def test_not_started_while_nothing_needed_is(states: tuple[Outcome, ...], outcom
         ),
         (
             graded(turn=Outcome.FAILED, init=Outcome.FAILED),
-            "Mend turn in curves.py (task 1.2), then run: python -m grader curves.turn",
+            "Fix turn in curves.py (task 1.2), then run: python -m grader curves.turn",
         ),
         (
             graded(init=Outcome.RAISED),
-            "Mend Net.__init__ in net.py (task 2.1), then run: python -m grader net.init",
+            "Fix Net.__init__ in net.py (task 2.1), then run: python -m grader net.init",
         ),
         (
             graded(init=Outcome.MISSING),
@@ -151,11 +151,11 @@ def test_not_started_while_nothing_needed_is(states: tuple[Outcome, ...], outcom
         ),
         (
             graded(go=Outcome.TIMED_OUT),
-            "Mend go in net.py (task 2.2), then run: python -m grader net.go",
+            "Fix go in net.py (task 2.2), then run: python -m grader net.go",
         ),
         (
             graded(bend=Outcome.RAISED, turn=Outcome.RAISED),
-            "Mend curves.py first: none of its checks can run as it is.",
+            "Fix curves.py first: none of its checks can run as it is.",
         ),
         (graded(go=Outcome.LEFT_OUT), "Run the training checks as well: python -m grader"),
         (graded(go=Outcome.GRADER_ERROR), "All done: every check passes."),
@@ -189,7 +189,7 @@ OFFER = " If you like, go on with the bonus: python -m grader extra"
         ),
         (
             (Outcome.FAILED, Outcome.NOT_STARTED),
-            "Mend more in extra.py (task 3.1), then run: python -m grader extra.more",
+            "Fix more in extra.py (task 3.1), then run: python -m grader extra.more",
         ),
     ],
 )
@@ -206,7 +206,7 @@ def test_an_untouched_bonus_is_offered_and_no_more(
 
 def test_the_core_comes_before_an_untouched_bonus() -> None:
     bonus = [ended(check, Outcome.NOT_STARTED) for check in EXTRA]
-    assert next_step(RUBRIC, [*graded(go=Outcome.FAILED), *bonus]).startswith("Mend go")
+    assert next_step(RUBRIC, [*graded(go=Outcome.FAILED), *bonus]).startswith("Fix go")
     left_out = [*graded(go=Outcome.LEFT_OUT), *bonus]
     assert next_step(RUBRIC, left_out) == "Run the training checks as well: python -m grader"
 
@@ -223,7 +223,7 @@ def test_checks_with_other_limits_are_the_same_checks() -> None:
 
 def test_what_waits_is_not_the_next_step() -> None:
     results = graded(bend=Outcome.BLOCKED, turn=Outcome.FAILED)
-    assert next_step(RUBRIC, results).startswith("Mend turn")
+    assert next_step(RUBRIC, results).startswith("Fix turn")
 
 
 @given(st.lists(OUTCOMES, min_size=len(CHECKS), max_size=len(CHECKS)))
@@ -236,9 +236,11 @@ def test_there_is_always_one_next_step(outcomes: list[Outcome]) -> None:
         assert sentence.startswith("All")
 
 
-def follower(check: Check, *mended_by: str) -> CheckResult:
+def follower(check: Check, *blamed_on: str) -> CheckResult:
     """A result that passes by follow-through, and fails without."""
-    return replace(ended(check), mended_by=mended_by, unmended=ended(check, Outcome.FAILED, "No."))
+    return replace(
+        ended(check), blamed_on=blamed_on, as_submitted=ended(check, Outcome.FAILED, "No.")
+    )
 
 
 BEND, TURN, INIT = (
@@ -248,33 +250,31 @@ BEND, TURN, INIT = (
 
 def test_the_right_are_not_named_as_culprits() -> None:
     results = [ended(BEND[0], Outcome.FAILED), *map(ended, TURN)]
-    settled = settle_follow_through([*results, follower(INIT[0], "curves.bend", "curves.turn")])
-    assert settled[-1].mended_by == ("curves.bend",)
+    settled = settle([*results, follower(INIT[0], "curves.bend", "curves.turn")])
+    assert settled[-1].blamed_on == ("curves.bend",)
     assert settled[-1].outcome is Outcome.PASSED
 
 
 def test_a_mistake_that_is_charged_nowhere_else_is_charged_here() -> None:
-    settled = settle_follow_through([*map(ended, BEND), follower(INIT[0], "curves.bend")])
+    settled = settle([*map(ended, BEND), follower(INIT[0], "curves.bend")])
     assert (settled[-1].outcome, settled[-1].points) == (Outcome.FAILED, 0)
     assert settled[-1].message == "No."
     assert not settled[-1].follow_through
 
 
 def test_what_was_not_graded_may_be_the_culprit() -> None:
-    [settled] = settle_follow_through([follower(INIT[0], "curves.bend", "curves.turn")])
-    assert settled.mended_by == ("curves.bend", "curves.turn")
+    [settled] = settle([follower(INIT[0], "curves.bend", "curves.turn")])
+    assert settled.blamed_on == ("curves.bend", "curves.turn")
     assert settled.outcome is Outcome.PASSED
 
 
 def test_a_charge_that_comes_to_light_excuses_those_who_stand_on_it() -> None:
     turn = follower(TURN[0], "curves.bend")
-    settled = settle_follow_through(
-        [*map(ended, BEND), turn, ended(TURN[1]), follower(INIT[0], "curves.turn")]
-    )
+    settled = settle([*map(ended, BEND), turn, ended(TURN[1]), follower(INIT[0], "curves.turn")])
     assert [each.outcome for each in settled[2:]] == [
         Outcome.FAILED, Outcome.PASSED, Outcome.PASSED,
     ]  # fmt: skip
-    assert settled[-1].mended_by == ("curves.turn",)
+    assert settled[-1].blamed_on == ("curves.turn",)
 
 
 @st.composite
@@ -296,19 +296,19 @@ def followed_results(draw: st.DrawFn) -> list[CheckResult]:
 def test_every_follow_through_that_is_left_is_paid_for_elsewhere(
     results: list[CheckResult],
 ) -> None:
-    settled = settle_follow_through(results)
+    settled = settle(results)
     lost = {each.check.task_id for each in settled if each.outcome not in FULL}
-    following = {each.check.task_id for each in settled if each.unmended is not None}
+    following = {each.check.task_id for each in settled if each.as_submitted is not None}
     assert lost or not following
     for each in settled:
-        assert set(each.mended_by) <= lost | following
-        assert each.follow_through == (each.unmended is not None)
-    assert settle_follow_through(settled) == settled
+        assert set(each.blamed_on) <= lost | following
+        assert each.follow_through == (each.as_submitted is not None)
+    assert settle(settled) == settled
 
 
 @given(followed_results())
 def test_settling_touches_follow_through_only(results: list[CheckResult]) -> None:
-    settled = settle_follow_through(results)
+    settled = settle(results)
     assert [each.check for each in settled] == [each.check for each in results]
     for before, after in zip(results, settled, strict=True):
         if not before.follow_through:

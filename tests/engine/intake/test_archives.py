@@ -27,6 +27,7 @@ from grader.intake import archives
 from grader.intake.archives import MAX_ARCHIVE, MAX_ENTRIES, MIB
 from grader.intake.choosing import NOT_IN_NAMES
 from grader.intake.intake import MAX_BYTES, MAX_FILES, Intake, take_in
+from tests.engine.worker.strategies import EXAMPLES
 
 from .packing import (
     PACKERS,
@@ -39,7 +40,6 @@ from .packing import (
     zip_of,
     zipped,
 )
-from .strategies import EXAMPLES
 
 WANTED = frozenset({"activations.py", "neuron.py", "network.py", "train.py"})
 NETWORK = (("network.py", b"x = 1\n"),)

@@ -17,8 +17,7 @@ from hypothesis import strategies as st
 
 from grader.errors import UsageError
 from grader.intake.intake import MAX_BYTES, MAX_FILES, Intake, take_in
-
-from .strategies import EXAMPLES
+from tests.engine.worker.strategies import EXAMPLES
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="needs links, fifos and odd file names")
 SECRET = b"a secret of the grading machine"

@@ -102,7 +102,7 @@ def report(results: Iterable[CheckResult], **fields: object) -> Report:
         max_bonus=sum(result.check.points for result in bonus),
         seconds=1.23,
         results=every,
-        next_step="Mend network.backward, then run python -m grader network.backward",
+        next_step="Fix network.backward, then run python -m grader network.backward",
         workers=WorkerStats(started=2, peak_memory=90 * 2**20 - 5),
     )
     return replace(made, **fields)  # type: ignore[arg-type]

@@ -92,7 +92,7 @@ results = st.builds(
     diagnosis=st.none() | st.builds(Diagnosis, misconception=texts, message=texts),
     output=texts,
     seconds=_seconds,
-    mended_by=st.just(()) | st.tuples(texts),
+    blamed_on=st.just(()) | st.tuples(texts),
 )
 reports = st.builds(
     Report,

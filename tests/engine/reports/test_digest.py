@@ -74,8 +74,8 @@ def test_state_of_a_task(outcomes: list[Outcome], state: Outcome, touched: int) 
 
 
 def test_task_with_a_follow_through_is_full() -> None:
-    assert task(replace(passed(check()), mended_by=("relu",))).full
-    assert task(failed(check(points=5), points=5, mended_by=("relu",))).full
+    assert task(replace(passed(check()), blamed_on=("relu",))).full
+    assert task(failed(check(points=5), points=5, blamed_on=("relu",))).full
 
 
 def test_task_that_passed_without_all_points_is_not_full() -> None:
@@ -193,7 +193,7 @@ def test_what_counts_as_a_failure(outcome: Outcome) -> None:
 
 
 def test_follow_through_is_no_failure() -> None:
-    assert failures(report([failed(check(), mended_by=("relu",))])) == ()
+    assert failures(report([failed(check(), blamed_on=("relu",))])) == ()
 
 
 def test_missing_files_of_an_untouched_bonus_are_no_failures() -> None:
@@ -215,15 +215,15 @@ def test_points_lost_apart_for_the_bonus() -> None:
 
 def test_follow_throughs_by_task_and_mended_functions() -> None:
     results = [
-        replace(passed(check("network.backward.a")), mended_by=("relu",)),
-        replace(passed(check("network.backward.b")), mended_by=("relu",)),
-        replace(passed(check("network.backward.c")), mended_by=("relu", "softmax")),
+        replace(passed(check("network.backward.a")), blamed_on=("relu",)),
+        replace(passed(check("network.backward.b")), blamed_on=("relu",)),
+        replace(passed(check("network.backward.c")), blamed_on=("relu", "softmax")),
         passed(check("network.backward.d")),
-        replace(passed(check("network.predict.a")), mended_by=("relu",)),
-        replace(passed(check("network.update.a")), mended_by=("relu",)),
+        replace(passed(check("network.predict.a")), blamed_on=("relu",)),
+        replace(passed(check("network.update.a")), blamed_on=("relu",)),
     ]
     found = follow_throughs(report(results))
-    assert [(item.mended_by, len(item.results)) for item in found] == [
+    assert [(item.blamed_on, len(item.results)) for item in found] == [
         (("relu",), 2),
         (("relu", "softmax"), 1),
         (("relu",), 1),

@@ -155,7 +155,7 @@ def test_no_hint_is_null() -> None:
 
 
 def test_follow_through() -> None:
-    entry = only_check(report([replace(passed(check()), mended_by=("relu",))]))
+    entry = only_check(report([replace(passed(check()), blamed_on=("relu",))]))
     assert entry["follow_through"] is True
 
 

@@ -94,7 +94,7 @@ def test_one_bug_says_what_is_wrong_and_what_to_do() -> None:
         "Score  41 / 46\n"
         "seed 12345 · sandbox: process · 1.2 s\n"
         "\n"
-        "→ Mend network.backward, then run python -m grader network.backward\n"
+        "→ Fix network.backward, then run python -m grader network.backward\n"
     )
 
 
@@ -279,9 +279,9 @@ def test_follow_through_names_the_function_to_mend() -> None:
     text = shown(
         with_changes(
             failed(CHECKS["activations.relu.c1"]),
-            replace(passed(CHECKS["network.backward.c1"]), mended_by=("relu",)),
-            replace(passed(CHECKS["network.backward.c2"]), mended_by=("relu",)),
-            replace(passed(CHECKS["network.predict.c1"]), mended_by=("relu", "softmax")),
+            replace(passed(CHECKS["network.backward.c1"]), blamed_on=("relu",)),
+            replace(passed(CHECKS["network.backward.c2"]), blamed_on=("relu",)),
+            replace(passed(CHECKS["network.predict.c1"]), blamed_on=("relu", "softmax")),
         )
     )
     assert "  ✓ network.backward.c1, network.backward.c2 pass once relu is mended\n" in text
@@ -325,7 +325,7 @@ def test_quiet_shows_score_and_next_step_only() -> None:
 
 
 def test_verbose_shows_every_check_and_failure() -> None:
-    mended = failed(CHECKS["network.predict.c1"], points=3, mended_by=("relu",))
+    mended = failed(CHECKS["network.predict.c1"], points=3, blamed_on=("relu",))
     made = with_changes(*failing(5), mended)
     text = shown(made, verbosity=1)
     assert all(result.check.id in text and result.check.title in text for result in made.results)
@@ -364,7 +364,7 @@ def test_ascii_signs() -> None:
     assert "x network      ################....  20/25\n" in text
     assert "  network.backward.c3 - failed - 5 points lost\n" in text
     assert "  | You divide by the batch size twice.\n" in text
-    assert text.splitlines()[-1].startswith("-> Mend")
+    assert text.splitlines()[-1].startswith("-> Fix")
 
 
 def test_ascii_escapes_the_submission_and_spells_the_kit() -> None:

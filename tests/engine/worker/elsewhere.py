@@ -19,11 +19,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.worker.test_walls import got_through, level_in, make_place
-
 from grader.worker.inside import forkserver, loading
 from grader.worker.inside.linux import calls, privileges
 from grader.worker.launching import ForkServer
+from tests.engine.worker.test_walls import got_through, level_in, make_place
 
 NOBODY = 65534
 USED_BY_PROBES = ("fcntl", "mmap", "resource", "socket", "subprocess")

@@ -8,9 +8,9 @@ from typing import Any
 
 from grader.worker import processes
 from grader.worker.client import Setup, Worker
-from grader.worker.host import Host
+from grader.worker.host import Host, Usage
 from grader.worker.inside.walls import WALLS
-from grader.worker.proxies import Submission
+from grader.worker.proxies import Submission, open_host
 
 SECONDS = 30.0
 
@@ -56,7 +56,7 @@ class Opened(contextlib.ExitStack):
 
     def host_on(self, **more: Any) -> Host:
         """A host on the files that have been written."""
-        host = Host(self.setup(**more))
+        host = open_host(self.setup(**more), Usage())
         self.callback(host.close)
         host.begin(SECONDS)
         return host

@@ -454,7 +454,7 @@ def test_files_of_a_submission_import_each_other(opened: Opened) -> None:
 
 
 def test_a_submission_may_have_files_that_are_called_like_ours(opened: Opened) -> None:
-    ours = ("frames", "values", "child", "limits", "loading", "standins", "faults")
+    ours = ("frames", "values", "child", "limits", "loading", "switchboard", "faults")
     worker = opened.worker(
         "".join(f"import {name}\n" for name in ours)
         + f"def f():\n    return [m.mine for m in ({', '.join(ours)})]\n",

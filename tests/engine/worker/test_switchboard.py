@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
+from grader.course.contents import COURSE
 from grader.course.network import oracle
 from grader.errors import NameMissing, Raised, SubmissionFault
-from grader.numeric import known_good
 from grader.worker.host import Host
 from grader.worker.proxies import Submission
 from tests.grading import launcher
@@ -19,7 +19,8 @@ from .opened import SECONDS, Opened
 
 RELU = frozenset({"activations.relu"})
 FORWARD = frozenset({"network.NeuralNetwork.forward"})
-SWITCHABLE = tuple(known_good.FUNCTIONS)
+KNOWN_GOOD = COURSE.known_good
+SWITCHABLE = tuple(KNOWN_GOOD.every)
 
 WRONG_RELU = "def relu(z):\n    return -z\n"
 
@@ -68,27 +69,27 @@ Z = np.array([-1.0, 0.0, 2.0])
 X = np.array([[1.0, -2.0], [0.5, 3.0]])
 
 
-class Mended(Opened):
+class Patched(Opened):
     """Opens hosts whose functions can be switched to known-good."""
 
-    def mended(self, **modules: str) -> Host:
+    def patched(self, **modules: str) -> Host:
         self.write(modules.pop("student", ""), **modules)
         return self.host_on(
             switchable=SWITCHABLE,
-            attributes=known_good.ATTRIBUTES,
-            known_good=known_good.FUNCTIONS,
+            attributes=KNOWN_GOOD.attributes,
+            known_good=KNOWN_GOOD.every,
         )
 
 
 @pytest.fixture
-def mended(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mended]:
-    with Mended(tmp_path_factory.mktemp("mended"), launcher()) as place:
+def patched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Patched]:
+    with Patched(tmp_path_factory.mktemp("patched"), launcher()) as place:
         yield place
 
 
 @pytest.mark.parametrize("use", ["by_name", "by_module"])
-def test_a_switch_reaches_every_module_that_uses_the_function(mended: Mended, use: str) -> None:
-    host = mended.mended(activations=WRONG_RELU, network=USERS)
+def test_a_switch_reaches_every_module_that_uses_the_function(patched: Patched, use: str) -> None:
+    host = patched.patched(activations=WRONG_RELU, network=USERS)
     net = Submission(host).network.make("NeuralNetwork")
     assert net.method(use)(Z).tolist() == [1.0, 0.0, -2.0]
     host.switch(RELU)
@@ -97,8 +98,8 @@ def test_a_switch_reaches_every_module_that_uses_the_function(mended: Mended, us
     assert net.method(use)(Z).tolist() == [1.0, 0.0, -2.0]
 
 
-def test_the_known_good_functions_that_were_used_are_named(mended: Mended) -> None:
-    host = mended.mended(activations=WRONG_RELU)
+def test_the_known_good_functions_that_were_used_are_named(patched: Patched) -> None:
+    host = patched.patched(activations=WRONG_RELU)
     host.switch(RELU | {"activations.sigmoid"})
     assert host.used == frozenset()
     Submission(host).activations.relu(Z)
@@ -107,8 +108,8 @@ def test_the_known_good_functions_that_were_used_are_named(mended: Mended) -> No
     assert host.used == frozenset()
 
 
-def test_nothing_is_switched_on_by_itself(mended: Mended) -> None:
-    host = mended.mended(activations=WRONG_RELU)
+def test_nothing_is_switched_on_by_itself(patched: Patched) -> None:
+    host = patched.patched(activations=WRONG_RELU)
     assert Submission(host).activations.relu(Z).tolist() == [1.0, 0.0, -2.0]
     assert host.used == frozenset()
 
@@ -123,8 +124,8 @@ def test_nothing_is_switched_on_by_itself(mended: Mended) -> None:
         pytest.param({}, id="missing"),
     ],
 )
-def test_a_broken_file_is_replaced_by_switches(mended: Mended, files: dict[str, str]) -> None:
-    host = mended.mended(network=USERS, **files)
+def test_a_broken_file_is_replaced_by_switches(patched: Patched, files: dict[str, str]) -> None:
+    host = patched.patched(network=USERS, **files)
     net = Submission(host).network.make("NeuralNetwork")
     with pytest.raises(NameMissing):
         net.by_name(Z)
@@ -133,8 +134,8 @@ def test_a_broken_file_is_replaced_by_switches(mended: Mended, files: dict[str, 
     assert net.by_module(Z).tolist() == [0.0, 0.0, 2.0]
 
 
-def test_a_missing_class_is_replaced_by_switches(mended: Mended) -> None:
-    host = mended.mended(network="NeuralNetwork = 5\n")
+def test_a_missing_class_is_replaced_by_switches(patched: Patched) -> None:
+    host = patched.patched(network="NeuralNetwork = 5\n")
     host.switch(frozenset(name for name in SWITCHABLE if name.startswith("network.")))
     net = Submission(host).network.make("NeuralNetwork", 2, 3, 2)
     answer = net.forward(X)
@@ -142,8 +143,8 @@ def test_a_missing_class_is_replaced_by_switches(mended: Mended) -> None:
     assert np.allclose(answer.sum(axis=1), 1.0)
 
 
-def test_a_switched_method_reads_and_writes_the_objects_attributes(mended: Mended) -> None:
-    host = mended.mended(network=NETWORK)
+def test_a_switched_method_reads_and_writes_the_objects_attributes(patched: Patched) -> None:
+    host = patched.patched(network=NETWORK)
     net = Submission(host).network.make("NeuralNetwork", 2, 3, 2)
     net.set("W1", np.array([[1.0, -1.0, 0.5], [0.0, 2.0, 1.0]]))
     net.set("W2", np.array([[1.0, 2.0], [-1.0, 0.0], [0.5, 0.5]]))
@@ -158,8 +159,8 @@ def test_a_switched_method_reads_and_writes_the_objects_attributes(mended: Mende
     assert host.used == FORWARD
 
 
-def test_a_switched_constructor_fills_the_object(mended: Mended) -> None:
-    host = mended.mended(network=NETWORK.replace("self.W1 = ", "raise ValueError\n        "))
+def test_a_switched_constructor_fills_the_object(patched: Patched) -> None:
+    host = patched.patched(network=NETWORK.replace("self.W1 = ", "raise ValueError\n        "))
     with pytest.raises(Raised):
         Submission(host).network.make("NeuralNetwork", 2, 3, 2)
     host.switch(frozenset({"network.NeuralNetwork.__init__"}))
@@ -170,16 +171,16 @@ def test_a_switched_constructor_fills_the_object(mended: Mended) -> None:
     assert net.get("cache") == {}
 
 
-def test_a_static_method_that_is_not_switched_works_as_before(mended: Mended) -> None:
-    host = mended.mended(network=NETWORK)
+def test_a_static_method_that_is_not_switched_works_as_before(patched: Patched) -> None:
+    host = patched.patched(network=NETWORK)
     net = Submission(host).network.make("NeuralNetwork", 2, 3, 2)
     assert net.compute_loss(1, 2) == 7.0
     host.switch(frozenset({"network.NeuralNetwork.compute_loss"}))
     assert net.compute_loss(np.eye(2), np.eye(2)) == 0.0
 
 
-def test_a_switch_carries_the_functions_own_name_and_signature(mended: Mended) -> None:
-    host = mended.mended(
+def test_a_switch_carries_the_functions_own_name_and_signature(patched: Patched) -> None:
+    host = patched.patched(
         activations="def relu(z, extra=3):\n    'own words'\n    return z\n",
         student="import activations, inspect\n"
         "def f():\n    r = activations.relu\n"
@@ -188,8 +189,8 @@ def test_a_switch_carries_the_functions_own_name_and_signature(mended: Mended) -
     assert Submission(host).student.f() == ("relu", "own words", "(z, extra=3)")
 
 
-def test_a_switched_function_may_ask_the_submissions_objects(mended: Mended) -> None:
-    host = mended.mended(
+def test_a_switched_function_may_ask_the_submissions_objects(patched: Patched) -> None:
+    host = patched.patched(
         student="import numpy as np\n"
         "class Net:\n    def predict(self, X):\n        return np.array([0, 1, 1])\n"
         "def f():\n    from train import accuracy\n"
@@ -199,8 +200,8 @@ def test_a_switched_function_may_ask_the_submissions_objects(mended: Mended) -> 
     assert Submission(host).student.f() == pytest.approx(2 / 3)
 
 
-def test_an_exception_of_a_submission_passes_through_its_switch(mended: Mended) -> None:
-    host = mended.mended(activations="def relu(z):\n    return 1 / 0\n")
+def test_an_exception_of_a_submission_passes_through_its_switch(patched: Patched) -> None:
+    host = patched.patched(activations="def relu(z):\n    return 1 / 0\n")
     with pytest.raises(Raised, match="ZeroDivisionError") as caught:
         Submission(host).activations.relu(Z)
     assert [frame.file for frame in caught.value.frames] == ["activations.py"]
@@ -208,9 +209,9 @@ def test_an_exception_of_a_submission_passes_through_its_switch(mended: Mended) 
 
 @pytest.mark.parametrize("active", [frozenset(), FORWARD])
 def test_a_submission_gets_no_known_good_answer_that_is_not_switched_on(
-    mended: Mended, active: frozenset[str]
+    patched: Patched, active: frozenset[str]
 ) -> None:
-    host = mended.mended(
+    host = patched.patched(
         student=FORGER
         + "\n\ndef relu(z):\n    return SERVER._remote('activations.relu', (z,), {})\n"
     )
@@ -220,8 +221,10 @@ def test_a_submission_gets_no_known_good_answer_that_is_not_switched_on(
     assert host.used == frozenset()
 
 
-def test_a_fresh_process_has_nothing_switched_on(mended: Mended) -> None:
-    host = mended.mended(activations=WRONG_RELU, student="import os\ndef die():\n    os._exit(1)\n")
+def test_a_fresh_process_has_nothing_switched_on(patched: Patched) -> None:
+    host = patched.patched(
+        activations=WRONG_RELU, student="import os\ndef die():\n    os._exit(1)\n"
+    )
     host.switch(RELU)
     with pytest.raises(SubmissionFault):
         Submission(host).student.die()
@@ -229,13 +232,13 @@ def test_a_fresh_process_has_nothing_switched_on(mended: Mended) -> None:
     assert Submission(host).activations.relu(Z).tolist() == [1.0, 0.0, -2.0]
 
 
-def test_modules_that_hold_nothing_switchable_are_left_alone(mended: Mended) -> None:
-    host = mended.mended(student="relu = 5\ndef f():\n    return relu\n")
+def test_modules_that_hold_nothing_switchable_are_left_alone(patched: Patched) -> None:
+    host = patched.patched(student="relu = 5\ndef f():\n    return relu\n")
     assert Submission(host).student.f() == 5
 
 
-def test_a_known_good_step_changes_the_arrays_themselves(mended: Mended) -> None:
-    host = mended.mended(optimizers="class SGD:\n    def step(self, parameters, gradients): pass")
+def test_a_known_good_step_changes_the_arrays_themselves(patched: Patched) -> None:
+    host = patched.patched(optimizers="class SGD:\n    def step(self, parameters, gradients): pass")
     submission, step = Submission(host), "optimizers.SGD.step"
     host.switch(frozenset({"optimizers.SGD.__init__", step}))
     w = submission.keep(np.array([1.0, 2.0]))
@@ -246,8 +249,8 @@ def test_a_known_good_step_changes_the_arrays_themselves(mended: Mended) -> None
     assert w.value().tolist() == [0.0, 3.0]
 
 
-def test_a_class_without_a_constructor_has_none_of_its_own_either(mended: Mended) -> None:
-    host = mended.mended(layers="raise ValueError")
+def test_a_class_without_a_constructor_has_none_of_its_own_either(patched: Patched) -> None:
+    host = patched.patched(layers="raise ValueError")
     host.switch(frozenset({"layers.Sigmoid.__init__"}))
     assert Submission(host).layers.make("Sigmoid").kind == "Sigmoid"
     host.switch(frozenset())

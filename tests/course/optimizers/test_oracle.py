@@ -8,9 +8,9 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
+from grader.checking.known_good import IN_PLACE
+from grader.course.contents import COURSE
 from grader.course.optimizers import oracle as optimizers
-from grader.numeric.known_good import ATTRIBUTES, FUNCTIONS
-from grader.numeric.known_good_bonus import IN_PLACE
 
 Array = npt.NDArray[np.float64]
 
@@ -94,13 +94,13 @@ def test_a_wrong_rule_leads_elsewhere() -> None:
 
 @pytest.mark.parametrize("kind", optimizers.RULES)
 def test_a_known_good_optimizer_walks_as_the_oracle_does(kind: str) -> None:
-    _, state = FUNCTIONS[f"optimizers.{kind}.__init__"]({}, 0.2)
-    assert set(state) <= set(ATTRIBUTES)
+    _, state = COURSE.known_good.every[f"optimizers.{kind}.__init__"]({}, 0.2)
+    assert set(state) <= set(COURSE.known_good.attributes)
     gradients = some_gradients(3)
     place: dict[str, Array] = {"W": np.ones((2, 3)), "b": np.zeros((1, 3))}
     right = optimizers.walk(kind, place, gradients, having={"learning_rate": 0.2})
     for slopes, there in zip(gradients, right, strict=True):
-        _, changed = FUNCTIONS[f"optimizers.{kind}.step"](state, place, slopes)
+        _, changed = COURSE.known_good.every[f"optimizers.{kind}.step"](state, place, slopes)
         place = changed.pop(IN_PLACE)
         state = {**state, **changed}
         assert all(place[name] == pytest.approx(there[name]) for name in there)

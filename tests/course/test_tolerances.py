@@ -23,12 +23,12 @@ from grader.checking.tolerances import (
     VALUES,
     Tolerance,
 )
+from grader.course.activations import oracle as activations
 from grader.course.network import oracle
 from grader.course.network.cases import clear_of_kinks
 from grader.course.train.planted_bugs import GRADIENT_CHECK_RIGHT, GRADIENT_CHECK_WRONG
-
-from . import naive
-from .published import two_layer_net
+from tests.course import naive
+from tests.course.published import two_layer_net
 
 Array = npt.NDArray[Any]
 TENTH = 0.1
@@ -75,7 +75,7 @@ def test_a_function_in_single_precision_errs_by_a_tenth_of_values(name: str) -> 
         z = rng.uniform(0.2, 3.0, (20, 5)) * rng.choice([-1.0, 1.0], (20, 5))
         got = getattr(naive, name)(z.astype(np.float32))
         assert got.dtype == np.float32
-        assert share(got, getattr(oracle, name)(z), VALUES) < TENTH
+        assert share(got, getattr(activations, name)(z), VALUES) < TENTH
 
 
 @SIZES

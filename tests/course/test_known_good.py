@@ -8,20 +8,20 @@ from typing import Any
 import numpy as np
 import pytest
 
+from grader.course.contents import COURSE
 from grader.course.network import oracle
-from grader.numeric import known_good
-from grader.numeric.known_good import ATTRIBUTES, FUNCTIONS, GIVEN
-from grader.rubric import load_rubric
-
-from . import naive
-from .published import Published, toy_net, two_layer_net
+from grader.course.network.known_good import network_forward, network_update_weights
+from tests.course import naive
+from tests.course.published import Published, toy_net, two_layer_net
 
 Z = np.array([[-2.0, 0.0, 0.5], [3.0, -0.1, 1.0]])
+
+FUNCTIONS = COURSE.known_good.every
 
 
 def call(method: str, state: dict[str, Any], *args: Any) -> tuple[Any, dict[str, Any]]:
     answer, changed = FUNCTIONS[method](state, *args)
-    assert set(changed) <= set(ATTRIBUTES)
+    assert set(changed) <= set(COURSE.known_good.attributes)
     return answer, changed
 
 
@@ -150,9 +150,9 @@ def test_the_accuracy_is_the_share_of_right_predictions(y: Any) -> None:
 
 
 def test_every_known_good_function_is_a_graded_one() -> None:
-    graded = {f"{task.module}.{task.function}" for task in load_rubric().tasks}
-    assert set(FUNCTIONS) - set(GIVEN) <= graded
-    assert not graded & set(GIVEN)
+    graded = {f"{task.module}.{task.function}" for task in COURSE.rubric.tasks}
+    assert set(COURSE.known_good.functions) <= graded
+    assert not graded & set(COURSE.known_good.given)
 
 
 @pytest.mark.parametrize("name", [name for name in FUNCTIONS if name.count(".") == 2])
@@ -163,8 +163,8 @@ def test_a_method_takes_the_objects_attributes_first(name: str) -> None:
 def test_known_good_keeps_what_it_is_given_as_it_is() -> None:
     net = two_layer_net()
     state = {name: value.copy() for name, value in net.parameters.items()}
-    known_good.network_forward(state, net.X)
+    network_forward(state, net.X)
     slopes = oracle.gradients(state, net.X, net.y_true)
-    known_good.network_update_weights(state, slopes, 0.5)
+    network_update_weights(state, slopes, 0.5)
     assert set(state) == set(net.parameters)
     assert all(np.array_equal(state[name], value) for name, value in net.parameters.items())

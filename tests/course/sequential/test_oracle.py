@@ -10,19 +10,19 @@ import numpy.typing as npt
 import pytest
 
 from grader.checking.differences import numerical_gradients
+from grader.course.contents import COURSE
 from grader.course.layers import oracle as layers
 from grader.course.layers.oracle import Affine, Stage
 from grader.course.repair import oracle as repair
 from grader.course.sequential import oracle as sequential
-from grader.numeric.known_good import ATTRIBUTES, FUNCTIONS
 
 Array = npt.NDArray[np.float64]
 RATE = 0.3
 
 
 def call(method: str, state: dict[str, Any], *args: Any, **kwargs: Any) -> tuple[Any, Any]:
-    answer, changed = FUNCTIONS[method](state, *args, **kwargs)
-    assert set(changed) <= set(ATTRIBUTES)
+    answer, changed = COURSE.known_good.every[method](state, *args, **kwargs)
+    assert set(changed) <= set(COURSE.known_good.attributes)
     return answer, changed
 
 

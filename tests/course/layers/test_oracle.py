@@ -11,11 +11,10 @@ import pytest
 
 from grader.checking.differences import numerical_gradients
 from grader.course.activations import oracle
+from grader.course.contents import COURSE
 from grader.course.layers import oracle as layers
 from grader.course.layers.oracle import Affine, Bend, Stage
-from grader.numeric.known_good import ATTRIBUTES, FUNCTIONS
-
-from .published import Published, toy_net, two_layer_net
+from tests.course.published import Published, toy_net, two_layer_net
 
 Array = npt.NDArray[np.float64]
 
@@ -28,8 +27,8 @@ RELU = Bend(oracle.relu, oracle.relu_derivative)
 
 
 def call(method: str, state: dict[str, Any], *args: Any) -> tuple[Any, dict[str, Any]]:
-    answer, changed = FUNCTIONS[method](state, *args)
-    assert set(changed) <= set(ATTRIBUTES)
+    answer, changed = COURSE.known_good.every[method](state, *args)
+    assert set(changed) <= set(COURSE.known_good.attributes)
     return answer, changed
 
 
@@ -130,10 +129,10 @@ def test_known_good_flatten_goes_there_and_back() -> None:
 @pytest.mark.parametrize("name", ["mse", "mse_derivative"])
 def test_known_good_losses_refuse_other_shapes(name: str) -> None:
     with pytest.raises(ValueError, match="shapes"):
-        FUNCTIONS[f"layers.{name}"](np.zeros(3), np.zeros((3, 1)))
+        COURSE.known_good.every[f"layers.{name}"](np.zeros(3), np.zeros((3, 1)))
 
 
 @pytest.mark.parametrize("labels", [np.zeros((2, 1), dtype=int), np.eye(2, dtype=int)])
 def test_known_good_cross_entropy_refuses_other_labels(labels: Any) -> None:
     with pytest.raises(ValueError, match="labels"):
-        FUNCTIONS["layers.softmax_crossentropy_with_logits"](np.zeros((2, 2)), labels)
+        COURSE.known_good.every["layers.softmax_crossentropy_with_logits"](np.zeros((2, 2)), labels)

@@ -6,14 +6,22 @@ import re
 
 import pytest
 
-from grader.numeric.known_good import FUNCTIONS, USED_BY, built_on
+from grader.course.contents import COURSE
+from grader.grading import follow_through
 from tests.grading import solution_files
 
+FUNCTIONS = COURSE.known_good.every
+USES = COURSE.known_good.uses
 CALL = re.compile(r"\b(\w+)\(")
 
 
+def built_on(name: str) -> frozenset[str]:
+    """The functions of the course that use this one."""
+    return follow_through.built_on(name, USES)
+
+
 def test_every_name_is_a_known_good_function() -> None:
-    named = {*USED_BY, *(user for users in USED_BY.values() for user in users)}
+    named = {*USES, *(used for each in USES.values() for used in each)}
     assert named <= set(FUNCTIONS)
 
 
@@ -25,7 +33,7 @@ def test_nothing_is_built_on_itself(name: str) -> None:
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_what_is_built_on_a_user_is_built_on_what_it_uses(name: str) -> None:
     above = built_on(name)
-    assert set(USED_BY.get(name, ())) <= above
+    assert {user for user, used in USES.items() if name in used} <= above
     for user in above:
         assert built_on(user) <= above
 
