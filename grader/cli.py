@@ -266,9 +266,11 @@ def run_explain(arguments: Sequence[str]) -> int:
     )
     parser.add_argument("misconception", metavar="MISCONCEPTION", nargs="?")
     options = parser.parse_args(arguments)
+    from grader.course.contents import all_misconceptions
     from grader.diagnosis.explain import explain_at_length, list_all
 
-    text = explain_at_length(options.misconception) if options.misconception else list_all()
+    known, name = all_misconceptions(), options.misconception
+    text = explain_at_length(name, known) if name else list_all(known)
     write_out(wrapped(text))
     return FULL
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from grader.course.contents import misconceptions_of
 from grader.diagnosis.explain import explain
 from grader.errors import (
     CheckFailed,
@@ -23,7 +24,7 @@ from grader.errors import (
     SubmissionFault,
     TimedOut,
 )
-from grader.model import Check, CheckResult, Outcome, Rubric
+from grader.model import Check, CheckResult, Diagnosis, Evidence, Outcome, Rubric
 from grader.numeric.known_good import GIVEN, built_on
 from grader.scoring import FULL, blocked_outcome, points_for, unmet_needs
 from grader.worker.submission import Host, Submission
@@ -232,11 +233,17 @@ def result_of(
     if fault is None:
         points = points_for(check, Outcome.PASSED)
         return CheckResult(check, Outcome.PASSED, points, output=output, seconds=seconds)
-    diagnosis = explain(check.task_id, fault.evidence)
     return CheckResult(
         check, fault.outcome, 0, fault.message,
-        diagnosis=diagnosis, output=output, seconds=seconds,
+        diagnosis=diagnosis_of(check, fault.evidence), output=output, seconds=seconds,
     )  # fmt: skip
+
+
+def diagnosis_of(check: Check, evidence: Evidence | None) -> Diagnosis | None:
+    """What explains the evidence, if there is any; only then are misconceptions loaded."""
+    if evidence is None:
+        return None
+    return explain(check.task_id, evidence, misconceptions_of(check.module))
 
 
 def is_to_blame(module: str, faults: Mapping[str, SubmissionFault], order: tuple[str, ...]) -> bool:

@@ -1,0 +1,1 @@
+"""Layers: what the grader knows of layers.py."""

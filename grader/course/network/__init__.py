@@ -1,0 +1,1 @@
+"""The two-layer network: what the grader knows of network.py."""

@@ -1,0 +1,1 @@
+"""A single neuron: what the grader knows of neuron.py."""

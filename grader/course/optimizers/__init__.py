@@ -1,0 +1,1 @@
+"""Optimizers: what the grader knows of optimizers.py."""

@@ -1,0 +1,1 @@
+"""The program to fix: what the grader knows of repair.py."""
