@@ -47,6 +47,9 @@ LAYERS: Mapping[str, Layer] = {
     # Mathematics and what follows from it: no pytest, no files, no clock.
     "numeric": Layer(packages=("numpy",), pure=True),
     "diagnosis": Layer(("numeric",), ("numpy",), pure=True),
+    "diagnosis.catalogue": Layer(("diagnosis.misconception",), ("tomli",)),
+    # What the grader knows of the course; the engine never imports it.
+    "course": Layer(("numeric", "checks", "diagnosis"), ("numpy",), pure=True),
     # The rubric and the sums.
     "rubric": Layer(packages=("tomli",)),
     "scoring": Layer(("rubric",), pure=True),
@@ -58,7 +61,8 @@ LAYERS: Mapping[str, Layer] = {
     # Grading.
     "checks": Layer(("numeric", "datasets"), ("numpy", "pytest")),
     "marking": Layer(
-        ("scoring", "diagnosis", "numeric.known_good", "worker.submission"), ("numpy",)
+        ("scoring", "course.contents", "diagnosis", "numeric.known_good", "worker.submission"),
+        ("numpy",),
     ),
     "plugin": Layer(
         ("marking", "scoring", "diagnosis", "datasets", "worker.submission"), ("numpy", "pytest")
@@ -81,8 +85,8 @@ LAYERS: Mapping[str, Layer] = {
     # The command line, which nothing imports but `python -m grader`.
     "cli": Layer(
         (
-            "authoring", "cohort", "diagnosis.explain", "doctor", "hints", "progress", "reports",
-            "options", "rubric", "session", "worker.intake",
+            "authoring", "cohort", "course.contents", "diagnosis.explain", "doctor", "hints",
+            "progress", "reports", "options", "rubric", "session", "worker.intake",
         )
     ),
     "options": Layer(),
@@ -194,7 +198,7 @@ def test_modules_are_loaded_by_name_only_inside_the_worker(source: Source) -> No
     assert not {node.id for node in calls} & {"__import__", "exec", "eval", "compile"}
 
 
-@pytest.mark.parametrize("layer", ["numeric", "diagnosis", "scoring", "reports"])
+@pytest.mark.parametrize("layer", ["numeric", "diagnosis", "course", "scoring", "reports"])
 def test_pure_layers_open_nothing_and_print_nothing(layer: str) -> None:
     forbidden = {"open", "input", "print", "breakpoint"}
     for source in grader_sources():

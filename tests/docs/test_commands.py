@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import pytest
 
 from grader import cli
-from grader.diagnosis.catalogue import CATALOGUE
+from grader.course.contents import all_misconceptions
 from grader.rubric import load_rubric, select
 
 from .pages import COURSE, INSTRUCTORS, PAGES, README, ROOT, STUDENTS, Page
@@ -65,7 +65,7 @@ def test_a_command_parses(
         names = [
             word for word in words[1:] if word not in PLACEHOLDERS and word[0] not in "-0123456789"
         ]
-        known = {entry.id for entry in CATALOGUE}
+        known = {entry.id for entry in all_misconceptions()}
         assert words[0] != "explain" or set(names) <= known
     else:
         names = cli.grade_parser().parse_args(list(words)).names

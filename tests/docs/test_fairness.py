@@ -8,7 +8,7 @@ import re
 import pytest
 
 from grader.authoring.mutants import generate, load_equivalent
-from grader.diagnosis.catalogue import CATALOGUE
+from grader.course.contents import all_misconceptions
 from grader.rubric import load_rubric
 
 from .pages import ROOT, Page
@@ -28,7 +28,7 @@ ANSWERING = [says for says in WRONG if "failed" in says["loses"].values()]
 NAMED = [says for says in ANSWERING if says.get("names")]
 
 COUNTS = {
-    "catalogued misconceptions": len(CATALOGUE),
+    "catalogued misconceptions": len(all_misconceptions()),
     "forms in which they are tried": len(FORMS),
     "of them, forms of trainings that fail": len(TRAININGS),
     "other wrong submissions, whole files and broken ones among them": len(WRONG),
