@@ -34,7 +34,7 @@ def catalogued(beside: str, tables: Mapping[str, Ways]) -> tuple[Misconception, 
     or that do not agree with the ways.
     """
     folder = Path(beside).parent
-    recurring = {**tables_in(Path(__file__).with_name(RECURRING)), **own_recurring(folder)}
+    recurring = {**recurring_in(Path(__file__).parent), **recurring_in(folder)}
     found = tuple(
         misconception
         for name, ways in tables.items()
@@ -46,13 +46,14 @@ def catalogued(beside: str, tables: Mapping[str, Ways]) -> tuple[Misconception, 
     return found
 
 
-def own_recurring(folder: Path) -> Words:
-    """The words that recur in one module, if it has any."""
+def recurring_in(folder: Path) -> Mapping[str, Words]:
+    """The words that recur, by name; none if the folder has no such file."""
     file = folder / RECURRING
-    return tables_in(file) if file.exists() else {}
+    tables = tables_in(file) if file.exists() else {}
+    return {name: entry_of(f"{place(file)}: {name}", entry) for name, entry in tables.items()}
 
 
-def joined(file: Path, ways: Ways, recurring: Words) -> Iterator[Misconception]:
+def joined(file: Path, ways: Ways, recurring: Mapping[str, Words]) -> Iterator[Misconception]:
     """The misconceptions of one file, words and ways together."""
     tables = tables_in(file)
     top = {key: tables[key] for key in SHARED if key in tables}
@@ -61,20 +62,28 @@ def joined(file: Path, ways: Ways, recurring: Words) -> Iterator[Misconception]:
         if name not in entries:
             raise KitError(f"{place(file)} has no words for {name}.")
     for name, entry in entries.items():
-        words = complete(f"{place(file)}: {name}", entry, top, recurring)
+        where = f"{place(file)}: {name}"
+        words = complete(where, entry_of(where, entry), top, recurring)
         if name not in ways:
-            raise KitError(f"{place(file)}: {name} has no way to recognise it.")
+            raise KitError(f"{where} has no way to recognise it.")
         yield Misconception(id=name, way=ways[name], **words)
 
 
-def complete(where: str, entry: Any, top: Words, recurring: Words) -> dict[str, str]:
-    """All words of one entry: its own, those it takes from recurring.toml, those of the file."""
+def entry_of(where: str, entry: Any) -> Words:
+    """One table of a file; raises KitError for something else, and for an unknown key in it."""
     if not isinstance(entry, dict):
         raise KitError(f"{where} is an unknown key.")
     if unknown := set(entry) - {*WORDS, RECURS}:
         raise KitError(f"{where} has an unknown key {min(unknown)!r}.")
-    name = entry.get(RECURS)
-    if name is not None and name not in recurring:
+    return entry
+
+
+def complete(
+    where: str, entry: Words, top: Words, recurring: Mapping[str, Words]
+) -> dict[str, str]:
+    """All words of one entry: its own, those that recur, and those of its file."""
+    name = str(entry.get(RECURS, ""))
+    if name and name not in recurring:
         raise KitError(f"{where} recurs as {name!r}, which is not in {RECURRING}.")
     words = {**top, **(recurring[name] if name else {}), **entry}
     for key in WORDS:

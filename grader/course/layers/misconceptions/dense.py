@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from grader.checks.stacks import WIDE
 from grader.diagnosis.misconception import Way, either, gives, matches, raises
 from grader.diagnosis.recurring import (
     quantity_is,
@@ -16,7 +17,7 @@ from grader.diagnosis.recurring import (
 )
 from grader.numeric.oracle import relu, sigmoid, tanh
 
-INPUTS, OUTPUTS = 64, 256
+INPUTS, OUTPUTS = WIDE
 
 
 def scaled(std: float) -> Way:

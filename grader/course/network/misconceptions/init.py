@@ -7,12 +7,14 @@ from typing import Any
 
 import numpy as np
 
+from grader.checks.nets import WIDE
 from grader.course.network.misconceptions.passes import fails
 from grader.diagnosis.misconception import Way, either, matches
 from grader.diagnosis.recurring import seeds_numpy
 
-FANS = {"W1": (784, 256), "W2": (256, 64)}
-# The sample standard deviation of 784 x 256 and of 256 x 64 numbers, to about four sigma.
+INPUTS, HIDDEN, OUTPUTS = WIDE
+FANS = {"W1": (INPUTS, HIDDEN), "W2": (HIDDEN, OUTPUTS)}
+# The sample standard deviation of so many numbers (200,704 and 16,384), to about four sigma.
 PRECISION = {"W1": 0.008, "W2": 0.025}
 
 
@@ -41,14 +43,14 @@ def near(W: Any, name: str, std: float) -> bool:
 def one_scale_for_both(W1: Any, W2: Any) -> bool:
     """Whether both matrices have the same spread, which is neither 0 nor 1 nor He's for W1."""
     std = float(np.std(W1))
-    right = abs(std - np.sqrt(2 / 784)) < 3e-4
+    right = abs(std - np.sqrt(2 / INPUTS)) < 3e-4
     named = near(W1, "W1", 1.0) or right
     return std > 0 and near(W2, "W2", std) and not named and bool(abs(np.mean(W1)) < 0.1 * std)
 
 
 def scaled_by_input_size(W1: Any, W2: Any) -> bool:
     """Whether W2 has the spread that is right for W1."""
-    right = float(np.sqrt(2 / 784))
+    right = float(np.sqrt(2 / INPUTS))
     exact = abs(np.std(W1) / right - 1) < 0.005
     return bool(exact and abs(np.std(W1) - 0.05) > 2e-4 and near(W2, "W2", right))
 

@@ -23,15 +23,17 @@ def is_single_in_array(got: Any, expected: float) -> bool:
 
 
 INIT = {
-    "neuron-zero-weights": matches(lambda got: np.shape(got) == (50,) and not np.any(got), "w"),
-    "neuron-weights-shape": matches(lambda got: got.shape in ((1, 50), (50, 1)), "w"),
+    "neuron-zero-weights": matches(
+        lambda got, size: np.shape(got) == (size,) and not np.any(got), "w"
+    ),
+    "neuron-weights-shape": matches(lambda got, size: got.shape in ((1, size), (size, 1)), "w"),
     "neuron-constant-weights": matches(
-        lambda got: got.shape == (50,) and got[0] != 0 and np.ptp(got) == 0, "w"
+        lambda got, size: got.shape == (size,) and got[0] != 0 and np.ptp(got) == 0, "w"
     ),
     "neuron-single-weight": matches(lambda got: np.ndim(got) == 0 or got.shape == (1,), "w"),
     "neuron-weights-list": matches(lambda got: isinstance(got, (list, tuple)), "w"),
     "neuron-large-weights": matches(
-        lambda got: got.shape == (50,) and np.abs(got).max() > 5.0, "w"
+        lambda got, size: got.shape == (size,) and np.abs(got).max() > 5.0, "w"
     ),
     "neuron-rng-ignored": matches(lambda got: not np.array_equal(got[0], got[2]), "rngs"),
     "neuron-fixed-seed": matches(lambda got: np.array_equal(got[0], got[1]), "rngs"),

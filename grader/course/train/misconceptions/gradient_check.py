@@ -13,9 +13,10 @@ from typing import Any
 import numpy as np
 
 from grader.diagnosis.misconception import Way, either, matches, raises
+from grader.numeric.tolerances import GRADIENT_CHECK_RIGHT
 
 NAMES = ("W1", "b1", "W2", "b2")
-MATCH, RIGHT = 1e-3, 1e-4
+MATCH = 1e-3
 
 
 def both(*ways: Way) -> Way:
@@ -65,13 +66,15 @@ FORMULA = {
     "gc-epsilon-ignored": matches(
         lambda fine, coarse, assumed: (
             fine == coarse
-            and RIGHT < fine < 0.3
+            and GRADIENT_CHECK_RIGHT < fine < 0.3
             and all(error > MATCH for name, error in assumed.items() if name != "central")
         ),
         "right",
     ),
     "gc-float32": matches(
-        lambda fine, coarse, assumed: fine > max(RIGHT, 5 * coarse) and assumed["central"] < MATCH,
+        lambda fine, coarse, assumed: (
+            fine > max(GRADIENT_CHECK_RIGHT, 5 * coarse) and assumed["central"] < MATCH
+        ),
         "right",
     ),
 }

@@ -7,11 +7,12 @@ from typing import Any
 
 import numpy as np
 
+from grader.checks.training import EPOCHS
+from grader.course.train.misconceptions.watched_run import PER_EPOCH
 from grader.diagnosis.misconception import Way, either, matches, raises
 from grader.diagnosis.recurring import quantity_is, returns_nothing
 
 KEYS = ("loss", "accuracy", "val_accuracy")
-BATCHES = 3
 
 
 def lengths_are(wrong: Callable[[int], int], keys: tuple[str, ...] = ("loss",)) -> Way:
@@ -40,16 +41,26 @@ WAYS: Mapping[str, Way] = {
         lambda got: isinstance(got, dict) and set(got) < set(KEYS), "history"
     ),
     "train-history-not-made": raises("KeyError", "^'(loss|accuracy|val_accuracy)'$"),
-    "train-history-per-batch": lengths_are(lambda epochs: BATCHES * epochs),
+    "train-history-per-batch": matches(
+        lambda got, batches: all(got[epochs]["loss"] == batches * epochs for epochs in (1, 3)),
+        "lengths",
+    ),
     "train-history-last-only": matches(
-        lambda got, calls: got[1]["loss"] == got[3]["loss"] == 1 and len(calls) > 6, "lengths"
+        lambda got, calls: (
+            got[1]["loss"] == got[3]["loss"] == 1 and len(calls) > len("bu") * PER_EPOCH
+        ),
+        "lengths",
     ),
     "train-history-start": matches(
-        lambda got, calls: got[1]["loss"] == 2 and got[3]["loss"] == 4 and calls == "bu" * 3 * 4,
+        lambda got, calls: (
+            got[1]["loss"] == 2 and got[3]["loss"] == 4 and calls == "bu" * PER_EPOCH * EPOCHS
+        ),
         "lengths",
     ),
     "train-history-every-other": matches(
-        lambda got, calls: got[1]["loss"] == 1 and got[3]["loss"] == 2 and (calls == "bu" * 3 * 4),
+        lambda got, calls: (
+            got[1]["loss"] == 1 and got[3]["loss"] == 2 and (calls == "bu" * PER_EPOCH * EPOCHS)
+        ),
         "lengths",
     ),
     "train-history-empty": either(*(lengths_are(lambda epochs: 0, (key,)) for key in KEYS)),

@@ -7,11 +7,9 @@ from typing import Any
 
 import numpy as np
 
+from grader.checks.training import BATCH, EPOCHS, RATE, SAMPLES
 from grader.course.train.misconceptions.watched_run import (
-    EPOCHS,
     PER_EPOCH,
-    RATE,
-    N,
     epochs_of,
     in_turn,
     rate_is,
@@ -43,7 +41,7 @@ def lands(rate: float, steps: Callable[[Any], int] = lambda run: run.steps) -> W
 
 def is_constant_rate(rates: list[float]) -> bool:
     """Whether every step has the same length, and not the one asked for."""
-    known = (RATE, -RATE, RATE**2, RATE / 3, RATE / N, 3 * RATE, 0.0)
+    known = (RATE, -RATE, RATE**2, RATE / BATCH, RATE / SAMPLES, BATCH * RATE, 0.0)
     return len(set(rates)) == 1 and not any(np.isclose(rates[0], each) for each in known)
 
 
@@ -51,10 +49,12 @@ RATES = {
     "train-ascends": either(rate_is(lambda size: -RATE), lands(-RATE)),
     "train-averages-again": either(
         rate_is(lambda size: RATE / size),
-        rate_is(lambda size: RATE / 3),
-        rate_is(lambda size: RATE / N),
+        rate_is(lambda size: RATE / BATCH),
+        rate_is(lambda size: RATE / SAMPLES),
     ),
-    "train-rate-scaled": either(rate_is(lambda size: RATE * size), rate_is(lambda size: RATE * 3)),
+    "train-rate-scaled": either(
+        rate_is(lambda size: RATE * size), rate_is(lambda size: RATE * BATCH)
+    ),
     "train-rate-squared": either(rate_is(lambda size: RATE**2), lands(RATE**2)),
     "train-rate-ignored": either(
         watched(
@@ -95,7 +95,9 @@ NETWORK = {
 
 ORDER = {
     "train-no-shuffle": watched(
-        lambda trained: epochs_of(trained) == [list(range(N))] * EPOCHS and max(sizes(trained)) < N,
+        lambda trained: (
+            epochs_of(trained) == [list(range(SAMPLES))] * EPOCHS and max(sizes(trained)) < SAMPLES
+        ),
         "order",
     ),
     "train-same-order": either(
@@ -103,8 +105,8 @@ ORDER = {
             lambda trained: (
                 len(epochs_of(trained)) == EPOCHS
                 and all(epoch == epochs_of(trained)[0] for epoch in epochs_of(trained))
-                and epochs_of(trained)[0] != list(range(N))
-                and max(sizes(trained)) < N
+                and epochs_of(trained)[0] != list(range(SAMPLES))
+                and max(sizes(trained)) < SAMPLES
             ),
             "order",
         ),
@@ -120,9 +122,9 @@ ORDER = {
     "train-with-replacement": watched(
         lambda trained: (
             all(rows == labels for rows, labels in trained)
-            and sum(sizes(trained)) in (N * EPOCHS, 3 * PER_EPOCH * EPOCHS)
-            and any(len(set(epoch)) < N for epoch in epochs_of(trained)[:EPOCHS])
-            and max(sizes(trained)) < N
+            and sum(sizes(trained)) in (SAMPLES * EPOCHS, BATCH * PER_EPOCH * EPOCHS)
+            and any(len(set(epoch)) < SAMPLES for epoch in epochs_of(trained)[:EPOCHS])
+            and max(sizes(trained)) < SAMPLES
         ),
         "order",
     ),

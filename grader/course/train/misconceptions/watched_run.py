@@ -1,8 +1,8 @@
 """What a watched training run shows, and the ways to recognise an idea by it.
 
-The run: 8 samples of 8 classes, 4 epochs in batches of 3 (so 3, 3 and 2 rows), at a learning
-rate of 0.2. "calls" has b for each call of backward and u for each of update_weights; "trained"
-has the row numbers and the labels of each batch.
+The run is that of `grader.checks.training.observe`: batches of 3, 3 and 2 rows in each epoch.
+"calls" has b for each call of backward and u for each of update_weights; "trained" has the row
+numbers and the labels of each batch.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from grader.checks.training import BATCH, EPOCHS, SAMPLES
 from grader.diagnosis.misconception import Way, matches
 
-N, EPOCHS, PER_EPOCH, RATE = 8, 4, 3, 0.2
+PER_EPOCH = -(-SAMPLES // BATCH)
 WATCHED = ("steps", "order", "lengths")
 Trained = Sequence[tuple[list[int], list[int]]]
 
@@ -26,7 +27,7 @@ def sizes(trained: Trained) -> list[int]:
 def epochs_of(trained: Trained) -> list[list[int]]:
     """The labels in the order of training, cut into epochs."""
     seen = [label for _, labels in trained for label in labels]
-    return [seen[start : start + N] for start in range(0, len(seen), N)]
+    return [seen[start : start + SAMPLES] for start in range(0, len(seen), SAMPLES)]
 
 
 def watched(test: Callable[..., bool], *quantities: str) -> Way:
