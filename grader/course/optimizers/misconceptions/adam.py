@@ -16,7 +16,6 @@ from grader.numeric.optimizers import DEFAULTS, Array, Memory, Settings, adam
 from grader.numeric.tolerances import SUMS
 
 Step = tuple[Array, dict[str, Any]]
-ADAM = "optimizers.adam"
 
 
 def means(memory: Memory, g: Array, having: Settings) -> tuple[Array, Array]:

@@ -11,7 +11,6 @@ from grader.diagnosis.misconception import Way
 from grader.numeric.optimizers import Array, Memory, Settings
 
 Step = tuple[Array, dict[str, Any]]
-SGD, MOMENTUM = "optimizers.sgd", "optimizers.momentum"
 
 
 def plus(w: Array, g: Array, memory: Memory, t: int, having: Settings) -> Step:

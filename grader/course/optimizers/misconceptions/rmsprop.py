@@ -13,7 +13,6 @@ from grader.diagnosis.misconception import Way
 from grader.numeric.optimizers import Array, Memory, Settings
 
 Step = tuple[Array, dict[str, Any]]
-RMSPROP = "optimizers.rmsprop"
 
 
 def mean(memory: Memory, g: Array, having: Settings) -> Array:

@@ -11,8 +11,6 @@ from grader.diagnosis.misconception import Way, gives, matches
 from grader.diagnosis.recurring import quantity_is, writes_into_argument
 from grader.numeric import sequential
 
-LAZY = "sequential.build"
-
 
 def about(got: Any, scale: float) -> bool:
     """Whether weights have this standard deviation, within a few percent."""

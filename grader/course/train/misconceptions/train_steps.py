@@ -18,7 +18,7 @@ def is_cut_by(seen: list[int]) -> int:
     return size if seen == epoch * EPOCHS else 3
 
 
-def hands_on_another_size(updates_of_many: int) -> bool:
+def passes_on_another_size(updates_of_many: int) -> bool:
     """Whether many samples come in batches of some usual size, though batches of 4 were asked."""
     return updates_of_many > 1 and updates_of_many in {-(-MANY // size) for size in USUAL_SIZES}
 
@@ -41,7 +41,7 @@ WAYS: Mapping[str, Way] = {
     "train-batch-size-ignored": either(
         watched(
             lambda trained, updates_of_many: (
-                set(sizes(trained)) == {SAMPLES} and hands_on_another_size(updates_of_many)
+                set(sizes(trained)) == {SAMPLES} and passes_on_another_size(updates_of_many)
             )
         ),
         watched(lambda trained: is_cut_by(sizes(trained)) not in (1, 3, SAMPLES)),
