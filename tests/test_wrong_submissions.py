@@ -28,7 +28,7 @@ import re
 
 import pytest
 
-from grader.diagnosis.catalogue import CATALOGUE
+from grader.course.contents import COURSE
 from grader.model import CheckResult, Outcome, Report
 from tests.grading import BONUS, CORE, by_id, grade_files, rubric
 from tests.submitted import (
@@ -122,7 +122,7 @@ def left_out(says: Expected, *, bonus: bool) -> int:
 def test_its_folder_is_in_order(mistake: str) -> None:
     says, checks = expected(mistake), {check.id: check for check in rubric().checks}
     assert set(says) >= NEEDED
-    assert set(says["names"]) <= {misconception.id for misconception in CATALOGUE}
+    assert set(says["names"]) <= {misconception.id for misconception in COURSE.misconceptions}
     assert set(says) <= NEEDED | OPTIONAL
     assert says["about"].endswith(".")
     assert set(says["loses"]) <= set(checks)

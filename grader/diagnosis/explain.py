@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from grader.diagnosis.misconception import Misconception, recognises
 from grader.errors import UsageError
 from grader.model import Diagnosis, Evidence
 
 
-def explain(task: str, evidence: Evidence, catalogue: Iterable[Misconception]) -> Diagnosis | None:
+def explain(task: str, evidence: Evidence, catalogue: Sequence[Misconception]) -> Diagnosis | None:
     """The misconception that reproduces the answer; of several the first, said as a guess."""
     found = candidates(task, evidence, catalogue)
     if not found:
@@ -20,17 +20,17 @@ def explain(task: str, evidence: Evidence, catalogue: Iterable[Misconception]) -
 
 
 def candidates(
-    task: str, evidence: Evidence, catalogue: Iterable[Misconception]
+    task: str, evidence: Evidence, catalogue: Sequence[Misconception]
 ) -> list[Misconception]:
     """All misconceptions about a task that explain the evidence, the commonest first."""
     return [
         misconception
         for misconception in catalogue
-        if misconception.task == task and recognises(misconception.seen, evidence)
+        if misconception.task == task and recognises(misconception.way, evidence)
     ]
 
 
-def explain_at_length(name: str, catalogue: Iterable[Misconception]) -> str:
+def explain_at_length(name: str, catalogue: Sequence[Misconception]) -> str:
     """A misconception's sentence, its explanation, and where to read more.
 
     Raises UsageError for an id that is not in the catalogue, with the close one.
@@ -47,7 +47,7 @@ def explain_at_length(name: str, catalogue: Iterable[Misconception]) -> str:
     return f"{found.id} ({found.task})\n\n{found.says}\n\n{found.because}\n\n{where}\n"
 
 
-def list_all(catalogue: Iterable[Misconception]) -> str:
+def list_all(catalogue: Sequence[Misconception]) -> str:
     """The ids of all misconceptions, by task."""
     by_task: dict[str, list[str]] = {}
     for entry in catalogue:

@@ -1,4 +1,4 @@
-"""What a misconception is, and the two ways of recognising one."""
+"""What a misconception is, and the ways of recognising one."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from grader.checking.compare import is_real, mismatch
 from grader.checking.tolerances import SUMS
 from grader.model import Evidence
 
-Seen = Callable[[Evidence], bool]
+Way = Callable[[Evidence], bool]
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Misconception:
     """One catalogued wrong idea about one task.
 
     `says` is the sentence for the report, `because` the longer explanation with the algebra,
-    `chapter` the section of exercises/README.md to read. `seen` tells whether this idea gives
+    `chapter` the section of exercises/README.md to read. `way` tells whether this idea gives
     exactly the answer that is in evidence.
     """
 
@@ -30,22 +30,22 @@ class Misconception:
     says: str
     because: str
     chapter: str
-    seen: Seen
+    way: Way
 
 
-def gives(wrong: Callable[..., Any], *quantities: str) -> Seen:
+def gives(wrong: Callable[..., Any], *quantities: str) -> Way:
     """Recognise an idea by its numbers: `wrong(**given)` is what it makes of the inputs.
 
     The answer must be reproduced within rounding, and differ from the right one. `quantities`
     limits where to look; none means anywhere. `wrong` names the inputs that it needs.
     """
 
-    def seen(evidence: Evidence) -> bool:
+    def way(evidence: Evidence) -> bool:
         if quantities and evidence.quantity not in quantities:
             return False
         return reproduces(evidence.got, wrong(**needed(wrong, evidence)), evidence.expected)
 
-    return seen
+    return way
 
 
 def needed(wrong: Callable[..., Any], evidence: Evidence) -> dict[str, Any]:
@@ -72,43 +72,43 @@ def as_floats(value: Any) -> Any:
     return np.asarray(value).astype(np.float64)
 
 
-def raises(kind: str, pattern: str = "") -> Seen:
+def raises(kind: str, pattern: str = "") -> Way:
     """Recognise an idea by the exception it ends in: its class, and a pattern in its text."""
 
-    def seen(evidence: Evidence) -> bool:
+    def way(evidence: Evidence) -> bool:
         if evidence.quantity != "exception":
             return False
         raised, text = evidence.got
         return raised == kind and re.search(pattern, text) is not None
 
-    return seen
+    return way
 
 
-def holds(test: Callable[..., bool], *quantities: str) -> Seen:
+def matches(test: Callable[..., bool], *quantities: str) -> Way:
     """Recognise an idea by a fact about the evidence: `test` names the inputs that it needs."""
 
-    def seen(evidence: Evidence) -> bool:
+    def way(evidence: Evidence) -> bool:
         if quantities and evidence.quantity not in quantities:
             return False
         return bool(test(**needed(test, evidence)))
 
-    return seen
+    return way
 
 
-def either(*ways: Seen) -> Seen:
+def either(*ways: Way) -> Way:
     """Recognise an idea in any of several ways."""
 
-    def seen(evidence: Evidence) -> bool:
-        return any(recognises(way, evidence) for way in ways)
+    def way(evidence: Evidence) -> bool:
+        return any(recognises(each, evidence) for each in ways)
 
-    return seen
+    return way
 
 
-def recognises(seen: Seen, evidence: Evidence) -> bool:
+def recognises(way: Way, evidence: Evidence) -> bool:
     """Whether a way of recognising fits; evidence that it cannot read does not fit."""
     try:
         with np.errstate(all="ignore"):
-            return seen(evidence)
+            return way(evidence)
     except Exception:
         # The answer can be anything at all: what a transform cannot digest, it does not explain.
         return False

@@ -20,7 +20,7 @@ from typing import Any
 KIT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(KIT))
 
-from grader.diagnosis.catalogue import CATALOGUE  # noqa: E402
+from grader.course.contents import COURSE  # noqa: E402
 from grader.model import CheckResult, Outcome, Report  # noqa: E402
 from grader.reports import results_json  # noqa: E402
 from tests.grading import grade_files, solution_files  # noqa: E402
@@ -28,7 +28,7 @@ from tests.grafting import graft  # noqa: E402
 
 # What waits tests everything together, as the trainings do, and is no function's.
 KEPT = (Outcome.PASSED, Outcome.LEFT_OUT, Outcome.BLOCKED)
-TASKS = {misconception.id: misconception.task for misconception in CATALOGUE}
+TASKS = {misconception.id: misconception.task for misconception in COURSE.misconceptions}
 OVERLAYS = sorted(
     path for path in (KIT / "tests" / "diagnosis").glob("*/*.py") if path.parent.name != "training"
 )
@@ -38,10 +38,11 @@ BUGGY = ("activations/drelu-ones", "network/bwd-averaged-twice", "train/acc-sum"
 IMPORTS = """
 import sys, time
 import grader.grading.session
-for name in [name for name in sys.modules if name.startswith("grader.diagnosis")]:
+late = ("grader.course", "grader.diagnosis", "grader.hints")
+for name in [name for name in sys.modules if name.startswith(late)]:
     del sys.modules[name]
 started = time.perf_counter()
-import grader.diagnosis.explain, grader.hints
+import grader.course.contents, grader.diagnosis.explain, grader.hints
 print(time.perf_counter() - started)
 """
 
@@ -120,7 +121,7 @@ def blame(pool: ProcessPoolExecutor) -> Iterator[str]:
     """Charged, elsewhere and named, over the catalogue."""
     verdicts = list(pool.map(verdict_on, OVERLAYS))
     total = len(verdicts)
-    yield f"catalogued mistakes: {len(CATALOGUE)} in {total} forms (without failed trainings)"
+    yield f"catalogued mistakes: {len(TASKS)} in {total} forms (without failed trainings)"
     yield share("the right function loses points", total, [v.charged for v in verdicts])
     yield share("no other function does", total, [not v.elsewhere for v in verdicts])
     alone = [not v.elsewhere_unmended for v in verdicts]

@@ -21,7 +21,7 @@ from pathlib import Path
 KIT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(KIT))
 
-from grader.course.contents import COURSE
+from grader.course.contents import COURSE  # noqa: E402
 from grader.grading.marking import Marker  # noqa: E402
 from grader.grading.session import Plan, grade, open_hosts, run_checks  # noqa: E402
 from grader.intake.intake import Intake, take_in  # noqa: E402

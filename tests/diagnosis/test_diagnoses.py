@@ -14,13 +14,13 @@ from pathlib import Path
 
 import pytest
 
-from grader.diagnosis.catalogue import CATALOGUE
+from grader.course.contents import COURSE
 from grader.model import CheckResult, Outcome
 from tests.grading import grade_files, solution_files
 from tests.grafting import graft
 
 HERE = Path(__file__).parent
-TASKS = {misconception.id: misconception.task for misconception in CATALOGUE}
+TASKS = {misconception.id: misconception.task for misconception in COURSE.misconceptions}
 OVERLAYS = sorted(HERE.glob("*/*.py"))
 TRAININGS = [path for path in OVERLAYS if path.parent.name == "training"]
 FUNCTIONS = [path for path in OVERLAYS if path.parent.name != "training"]
@@ -67,4 +67,4 @@ def test_every_misconception_has_an_overlay() -> None:
 
 
 def test_ids_are_unique() -> None:
-    assert len(TASKS) == len(CATALOGUE)
+    assert len(TASKS) == len(COURSE.misconceptions)

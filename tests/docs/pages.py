@@ -128,7 +128,7 @@ def _slug(title: str) -> str:
 
 README = Page(ROOT / "README.md")
 CHANGELOG = Page(ROOT / "CHANGELOG.md")
-COURSE = Page(ROOT / "exercises" / "README.md")
+CHAPTERS = Page(ROOT / "exercises" / "README.md")
 DATA = Page(ROOT / "data" / "README.md")
 DOCS = tuple(Page(path) for path in sorted((ROOT / "docs").glob("*.md")))
 STUDENTS, INSTRUCTORS, CHECKS, PROTOCOL, FORMAT, DESIGN, SECURITY = (
@@ -138,4 +138,4 @@ STUDENTS, INSTRUCTORS, CHECKS, PROTOCOL, FORMAT, DESIGN, SECURITY = (
         "security",
     )
 )  # fmt: skip
-PAGES = (README, CHANGELOG, COURSE, DATA, *DOCS)
+PAGES = (README, CHANGELOG, CHAPTERS, DATA, *DOCS)

@@ -12,10 +12,9 @@ import pytest
 
 from grader import cli
 from grader.course.contents import COURSE
-from grader.diagnosis.catalogue import CATALOGUE
 from grader.rubric import select
 
-from .pages import COURSE, INSTRUCTORS, PAGES, README, ROOT, STUDENTS, Page
+from .pages import CHAPTERS, INSTRUCTORS, PAGES, README, ROOT, STUDENTS, Page
 from .running import clean_environment
 
 OURS = "python -m grader"
@@ -66,7 +65,7 @@ def test_a_command_parses(
         names = [
             word for word in words[1:] if word not in PLACEHOLDERS and word[0] not in "-0123456789"
         ]
-        known = {entry.id for entry in CATALOGUE}
+        known = {entry.id for entry in COURSE.misconceptions}
         assert words[0] != "explain" or set(names) <= known
     else:
         names = cli.grade_parser().parse_args(list(words)).names
@@ -76,8 +75,8 @@ def test_a_command_parses(
 
 def test_commands_are_found() -> None:
     found = {page for page, _ in COMMANDS}
-    assert found >= {README.name, COURSE.name, STUDENTS.name, INSTRUCTORS.name}
-    assert (COURSE.name, ("hint", "network.backward")) in COMMANDS
+    assert found >= {README.name, CHAPTERS.name, STUDENTS.name, INSTRUCTORS.name}
+    assert (CHAPTERS.name, ("hint", "network.backward")) in COMMANDS
 
 
 def options() -> set[str]:

@@ -9,7 +9,6 @@ import pytest
 
 from grader.authoring.mutants import generate, load_equivalent
 from grader.course.contents import COURSE
-from grader.diagnosis.catalogue import CATALOGUE
 
 from .pages import ROOT, Page
 
@@ -28,7 +27,7 @@ ANSWERING = [says for says in WRONG if "failed" in says["loses"].values()]
 NAMED = [says for says in ANSWERING if says.get("names")]
 
 COUNTS = {
-    "catalogued misconceptions": len(CATALOGUE),
+    "catalogued misconceptions": len(COURSE.misconceptions),
     "forms in which they are tried": len(FORMS),
     "of them, forms of trainings that fail": len(TRAININGS),
     "other wrong submissions, whole files and broken ones among them": len(WRONG),

@@ -123,3 +123,10 @@ def test_the_alternative_of_the_example_keeps_everything() -> None:
     report = grade_with(block("python", "a stack of the answers"))
     assert {result.outcome for result in report.results} == {Outcome.PASSED, Outcome.LEFT_OUT}
     assert not any(result.follow_through for result in report.results)
+
+
+def test_the_misconception_of_the_example_is_in_the_catalogue() -> None:
+    file = ROOT / "grader" / "course" / "network" / "misconceptions" / "backward_products"
+    words, ways = block("toml", "[bwd-dw2-from-z1]"), block("python", "bwd-dw2-from-z1")
+    assert words.strip() in file.with_suffix(".toml").read_text("utf-8")
+    assert ways.splitlines()[1] in file.with_suffix(".py").read_text("utf-8").splitlines()

@@ -22,6 +22,8 @@ ALLOWED = (
     r"grader/([a-z_]+\.py|rubric\.toml|py\.typed)",
     r"grader/checks/pytest\.ini|grader/authoring/equivalent_mutants\.toml",
     r"grader/(authoring|checks|cohort|diagnosis|numeric|reports|worker)/[a-z_]+\.py",
+    rf"grader/course/(({MODULES})/(misconceptions/)?)?[a-z0-9_]+\.py",
+    rf"grader/(course/({MODULES})/misconceptions|diagnosis)/[a-z0-9_]+\.toml",
     r"grader/(reports/exports|worker/inside(/linux)?)/[a-z_]+\.py",
     r"tests/.+",
 )

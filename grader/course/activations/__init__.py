@@ -21,9 +21,9 @@ def load_known_good() -> KnownGood:
 
 def load_misconceptions() -> tuple[Misconception, ...]:
     """The misconceptions, imported when the first check of the module fails."""
-    from grader.diagnosis.catalogue import CATALOGUE
+    from grader.course.activations.misconceptions import MISCONCEPTIONS
 
-    return tuple(m for m in CATALOGUE if m.task.startswith("activations."))
+    return MISCONCEPTIONS
 
 
 MODULE = ExerciseModule(Path(__file__).parent, load_known_good, load_misconceptions)

@@ -24,6 +24,8 @@ Array = npt.NDArray[np.float64]
 Rng = np.random.Generator
 
 NAMES = ("W", "b")
+# Inputs and units, enough for the scale of the weights to be seen.
+WIDE = (64, 256)
 
 
 @dataclass(frozen=True)

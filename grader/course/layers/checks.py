@@ -33,6 +33,7 @@ from grader.course.activations import oracle as activations
 from grader.course.layers import oracle
 from grader.course.layers.cases import (
     SINE,
+    WIDE,
     DenseCase,
     attribute,
     away_from_zero,
@@ -96,12 +97,12 @@ def expect_he(submission: Submission) -> None:
 
     def weights(seed: int) -> Array:
         make, rng = submission.layers.make, submission.rng(seed)
-        layer = ask(Asked("init"), make, "Dense", 64, 256, rng=rng)
-        return expect_array(expect_parameters(layer, 64, 256)["W"], "W").astype(np.float64)
+        layer = ask(Asked("init"), make, "Dense", *WIDE, rng=rng)
+        return expect_array(expect_parameters(layer, *WIDE)["W"], "W").astype(np.float64)
 
     W, again, other = weights(1), weights(1), weights(2)
-    he, std, mean = np.sqrt(2.0 / 64), float(W.std()), float(W.mean())
-    of = "W of Dense(64, 256)"
+    he, std, mean = np.sqrt(2.0 / WIDE[0]), float(W.std()), float(W.mean())
+    of = f"W of Dense{WIDE}"
     with evidence(Asked("scale"), W):
         right = HE_BAND[0] < std / he < HE_BAND[1]
         require(right, f"{of}: expected a standard deviation of about {he:.4f}, got {std:.4g}.")

@@ -22,6 +22,9 @@ Array = npt.NDArray[np.float64]
 Rng = np.random.Generator
 Sizes = tuple[int, int, int]
 
+# Wide enough for the scale of the weights to be seen.
+WIDE: Sizes = (784, 256, 64)
+
 
 @dataclass(frozen=True)
 class Case:

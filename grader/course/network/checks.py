@@ -30,6 +30,7 @@ from grader.checking.submission import Handle, Submission
 from grader.checking.tolerances import SUMS
 from grader.course.network import oracle
 from grader.course.network.cases import (
+    WIDE,
     Case,
     asked_loss,
     draw_case,
@@ -76,10 +77,9 @@ def check_init_shapes(submission: Submission) -> None:
 
 @pytest.mark.check("network.init.he_scale")
 def check_init_he_scale(submission: Submission) -> None:
-    make, rng = submission.network.make, submission.rng(5)
-    net = ask(Asked(), make, "NeuralNetwork", 784, 256, 64, rng=rng)
+    net = ask(Asked(), submission.network.make, "NeuralNetwork", *WIDE, rng=submission.rng(5))
     given = {name: net.get(name) for name in ("W1", "W2")}
-    for name, fan_in in (("W1", 784), ("W2", 256)):
+    for name, fan_in in zip(("W1", "W2"), WIDE[:2], strict=True):
         with evidence(Asked("scale", given), given[name]):
             expect_he(given[name], fan_in, name)
 
@@ -88,7 +88,7 @@ def expect_he(got: Any, fan_in: int, name: str) -> None:
     """Weights have about He's standard deviation, and a mean of about 0."""
     weights = expect_array(got, name).astype(np.float64)
     he, std = np.sqrt(2.0 / fan_in), float(weights.std())
-    of = f"{name} of NeuralNetwork(784, 256, 64)"
+    of = f"{name} of NeuralNetwork{WIDE}"
     require(
         HE_BAND[0] < std / he < HE_BAND[1],
         f"{of}: expected a standard deviation of about {he:.4f}, got {std:.4g}.",

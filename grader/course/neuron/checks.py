@@ -32,6 +32,7 @@ Rng = np.random.Generator
 
 ACTIVATIONS = ("sigmoid", "tanh", "relu", "linear")
 ALIVE = 0.3
+MANY = 50
 
 
 @dataclass(frozen=True)
@@ -85,17 +86,17 @@ def draw_cases(rng: Rng) -> Iterator[Case]:
 @pytest.mark.check("neuron.init.weights")
 def check_init_weights(submission: Submission) -> None:
     def make(seed: int) -> Handle:
-        return submission.neuron.make("Neuron", 50, rng=submission.rng(seed))
+        return submission.neuron.make("Neuron", MANY, rng=submission.rng(seed))
 
     neuron = make(11)
     w = neuron.get("w")
-    with telling(lambda: Evidence("w", w)):
+    with telling(lambda: Evidence("w", w, given={"size": MANY})):
         expect_small_and_varied(w)
     other, again = make(12).get("w"), make(11).get("w")
     with telling(lambda: Evidence("rngs", (w, other, again))):
         different, repeated = not np.array_equal(w, other), np.array_equal(w, again)
-        require(different, "Neuron(50, rng=...): two different rngs give the same w.")
-        require(repeated, "Neuron(50, rng=...): the same rng gives different w.")
+        require(different, f"Neuron({MANY}, rng=...): two different rngs give the same w.")
+        require(repeated, f"Neuron({MANY}, rng=...): the same rng gives different w.")
     b = neuron.get("b")
     with telling(lambda: Evidence("b", b)):
         start = expect_number(b, "b of a new neuron")
@@ -105,9 +106,9 @@ def check_init_weights(submission: Submission) -> None:
 
 def expect_small_and_varied(w: Any) -> None:
     """Fifty small numbers, most of them different."""
-    of = "w of Neuron(50)"
+    of = f"w of Neuron({MANY})"
     w = expect_array(w, of)
-    expect_shape(w, (50,), of)
+    expect_shape(w, (MANY,), of)
     require(
         np.isfinite(w).all() and 0 < np.abs(w).max() <= 5.0,
         f"{of}: expected small numbers, the largest is {np.abs(w).max():.3g}.",

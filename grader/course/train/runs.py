@@ -38,6 +38,8 @@ Rng = np.random.Generator
 HISTORY = ("loss", "accuracy", "val_accuracy")
 BARELY = 1e-12
 RATE = 0.2
+# The run that is watched: so many samples, one of each class, in batches of so many.
+SAMPLES, EPOCHS, BATCH = 8, 4, 3
 MANY, A_FEW = 300, 4
 
 
@@ -259,14 +261,14 @@ def rows_of(X: Array, batch: Any) -> list[int]:
 
 
 def observe(submission: Submission) -> dict[str, Any]:
-    """Facts about a training run on 8 samples of 8 classes: 4 epochs in batches of 3."""
+    """Facts about a training run on one sample of each class, in batches that don't divide it."""
     rng = np.random.default_rng(20)
-    case = Case(draw_case(rng, (4, 6, 8), 8).parameters, rng.uniform(-2, 2, (8, 4)), np.eye(8))
-    options: dict[str, Any] = {"batch_size": 3, "learning_rate": RATE}
+    case = one_of_each(rng)
+    options: dict[str, Any] = {"batch_size": BATCH, "learning_rate": RATE}
     plain, watched = (network_with(submission, case.parameters) for _ in range(2))
-    ask(submission, plain, case, 4, **options)
+    ask(submission, plain, case, EPOCHS, **options)
     log = watch(watched, case)
-    history = ask(submission, watched, case, 4, **options)
+    history = ask(submission, watched, case, EPOCHS, **options)
     return {
         "calls": log.calls.replace("f", ""),
         "forwards": log.calls.count("f"),
@@ -279,6 +281,12 @@ def observe(submission: Submission) -> dict[str, Any]:
         "entries": entries_of(history, "loss"),
         "updates_of_many": updates_of_many(submission) if log.is_full(len(case.X)) else -1,
     }
+
+
+def one_of_each(rng: Rng) -> Case:
+    """A network and one sample of each class, so that a label tells the row."""
+    parameters = draw_case(rng, (4, 6, SAMPLES), SAMPLES).parameters
+    return Case(parameters, rng.uniform(-2, 2, (SAMPLES, 4)), np.eye(SAMPLES))
 
 
 def is_start(net: Handle, case: Case) -> bool:
@@ -306,11 +314,10 @@ def updates_of_many(submission: Submission) -> int:
 
 def expect_new_orders(submission: Submission, rng: Rng) -> None:
     """Every epoch goes through all samples, each time in another order."""
-    n, epochs = 8, 4
-    case = Case(draw_case(rng, (4, 6, n), n).parameters, rng.uniform(-2, 2, (n, 4)), np.eye(n))
+    n, epochs, case = SAMPLES, EPOCHS, one_of_each(rng)
     net = network_with(submission, case.parameters)
     seen = watch_labels(net)
-    ask(submission, net, case, epochs, batch_size=3)
+    ask(submission, net, case, epochs, batch_size=BATCH)
     with telling(lambda: Evidence("order", seen, given=observe(submission))):
         require(len(seen) == n * epochs,
                 f"train with {n} samples and {epochs} epochs: backward was called for "
@@ -321,7 +328,7 @@ def expect_new_orders(submission: Submission, rng: Rng) -> None:
         require(len(orders) > 1, "train: every epoch has the same order of samples.")
     again = network_with(submission, case.parameters)
     repeated = watch_labels(again)
-    ask(submission, again, case, epochs, batch_size=3)
+    ask(submission, again, case, epochs, batch_size=BATCH)
     sentence = "train: the same rng gives other orders; hand rng on to the batches."
     require(repeated == seen, sentence, Evidence("other_orders", repeated, seen))
     anew = partial(ask, submission, net, case, 1, rng=None)
