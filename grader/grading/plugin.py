@@ -67,7 +67,8 @@ class GraderPlugin:
         """Note a file of checks that cannot be imported."""
         if report.failed:
             last = report.longreprtext.strip().splitlines()[-1].removeprefix("E ").strip()
-            self.fault = KitError(f"{report.nodeid} cannot be imported: {last}.")
+            file = "/".join(report.nodeid.split("/")[-2:])
+            self.fault = KitError(f"{file} cannot be imported: {last}.")
 
     def _selected(self, items: list[pytest.Item]) -> list[pytest.Item]:
         """The selected checks in the rubric's order, each with a guard on its time."""

@@ -213,9 +213,10 @@ def run_unasked(results: Mapping[str, CheckResult], plan: Plan, run: CheckRun) -
 def run_pytest(course: Course, checks: Iterable[Check], plugin: GraderPlugin) -> None:
     """One pytest run in this process, which ignores all configuration and plugins but ours."""
     files = dict.fromkeys(str(course.module(check.module).checks) for check in checks)
+    # pytest names a file's module by its place below the root: of two courses, both have their own.
     folder = course.modules[0].folder.parent
     arguments = [
-        *files, "-c", str(SETTINGS), f"--rootdir={folder}", f"--confcutdir={folder}",
+        *files, "-c", str(SETTINGS), f"--rootdir={folder.anchor}", f"--confcutdir={folder}",
         "--import-mode=importlib", "--assert=plain", "-p", "pytest_timeout",
         *(part for name in SWITCHED_OFF for part in ("-p", f"no:{name}")),
     ]  # fmt: skip

@@ -16,7 +16,7 @@ import pytest
 
 from grader import cli
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parents[3]
 EXERCISES = ROOT / "exercises"
 SOLUTIONS = ROOT / "solutions"
 # What in this machine's environment would change what the command line does.

@@ -17,7 +17,7 @@ import tempfile
 import warnings
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[2]))
+sys.path.insert(0, str(Path(__file__).parents[3]))
 
 from grader.worker.inside import forkserver, loading
 from grader.worker.inside.linux import calls, privileges

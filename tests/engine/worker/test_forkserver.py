@@ -27,7 +27,7 @@ from .watching import children_of, descriptors_of, dumpable, is_alive, wait_unti
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="workers are forked on Linux")
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 IN_MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # deep trees take long on a disk
 GONE = r"^The process that makes workers has ended\. .*doctor"
 STUDENT = """\
