@@ -26,7 +26,6 @@ from this page once you have written your own: the [course](../exercises/README.
 
 `python -m tests.kit.solutions_page` writes this page from the files.
 """
-COLUMN = 53
 Lines = list[str]
 
 
@@ -36,13 +35,29 @@ def render() -> str:
 
 
 def section(name: str) -> str:
-    """One file: its title, and its code in one block."""
+    """One file: its title, functions with their derivatives at their side, and the rest."""
     source = (SOLUTIONS / f"{name}.py").read_text(encoding="utf-8")
     title = (ast.get_docstring(ast.parse(source)) or "").split("\n")[0].rstrip(".")
-    return "\n".join([
-        f"## [{name}.py]({name}.py)", "", f"{title}.", "",
-        "```python", *joined(Code(source).parts()), "```", "",
-    ])  # fmt: skip
+    parts = Code(source).parts()
+    names = [each for each in parts if f"{each}_derivative" in parts]
+    blocks = [f"## [{name}.py]({name}.py)\n\n{title}.\n"]
+    if len(names) > 1:
+        blocks.append(table([(parts.pop(f), parts.pop(f"{f}_derivative")) for f in names]))
+    return "\n".join([*blocks, fenced(joined(list(parts.values())))])
+
+
+def table(pairs: Sequence[tuple[Lines, Lines]]) -> str:
+    """Two columns of functions; both of a pair begin at the same height."""
+    level = [list(zip_longest(left, right, fillvalue="")) for left, right in pairs]
+    left, right = (
+        fenced(joined([[row[side] for row in rows] for rows in level])) for side in (0, 1)
+    )
+    return f"<table>\n<tr><td>\n\n{left}\n</td><td>\n\n{right}\n</td></tr>\n</table>\n"
+
+
+def fenced(lines: Lines) -> str:
+    """Lines as a block of Python."""
+    return "\n".join(["```python", *lines, "```", ""])
 
 
 def joined(parts: Sequence[Lines]) -> Lines:
@@ -61,13 +76,9 @@ class Code:
         comments = (token for token in tokens if token.type == tokenize.COMMENT)
         self.comments = {token.start[0]: token.string for token in comments}
 
-    def parts(self) -> list[Lines]:
-        """What is shown of the file: a function and its derivative are one part."""
-        shown = {defined(node): self.shown(node) for node in self.tree.body if is_content(node)}
-        for name in list(shown):
-            if f"{name}_derivative" in shown:
-                shown[name] = side_by_side(shown[name], shown.pop(f"{name}_derivative"))
-        return list(shown.values())
+    def parts(self) -> dict[str, Lines]:
+        """What is shown of the file, by name."""
+        return {defined(node): self.shown(node) for node in self.tree.body if is_content(node)}
 
     def shown(self, node: ast.stmt) -> Lines:
         """A statement without docstrings and annotations."""
@@ -128,13 +139,6 @@ def defined(node: ast.stmt) -> str:
     return (
         ast.unparse(node.target) if isinstance(node, ast.AnnAssign) else getattr(node, "name", "")
     )
-
-
-def side_by_side(left: Lines, right: Lines) -> Lines:
-    """Two functions in two columns."""
-    width = max(COLUMN, *(len(line) + 2 for line in left))
-    pairs = zip_longest(left, right, fillvalue="")
-    return [f"{one:{width}}{other}".rstrip() for one, other in pairs]
 
 
 def in_reading_order(node: ast.ClassDef) -> list[ast.FunctionDef]:

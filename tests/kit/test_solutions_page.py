@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from grader.rubric import load_rubric
@@ -62,12 +64,24 @@ def f_derivative(x: float) -> float:
 def _demo() -> None:
     f(1.0)
 '''
-    assert Code(source).parts() == [
-        ['SIZES = {"a": 1}'],
-        [
-            "def f(x, k=1e-5):                                    def f_derivative(x):",
-            "    # Why.                                               return 1.0",
+    assert Code(source).parts() == {
+        "SIZES": ['SIZES = {"a": 1}'],
+        "f": [
+            "def f(x, k=1e-5):",
+            "    # Why.",
             "    total = x         # (n,)",
             "    return total + k  # a number",
         ],
-    ]
+        "f_derivative": ["def f_derivative(x):", "    return 1.0"],
+    }
+
+
+def test_a_function_and_its_derivative_begin_at_the_same_height() -> None:
+    _, left, right, *_ = re.split(r"```python\n", render())
+    for name in ("sigmoid", "relu", "leaky_relu", "tanh"):
+        [there] = heights(right, f"def {name}_derivative(")
+        assert heights(left, f"def {name}(") == [there]
+
+
+def heights(block: str, start: str) -> list[int]:
+    return [n for n, line in enumerate(block.splitlines()) if line.startswith(start)]
