@@ -1,4 +1,4 @@
-"""Given, nothing to do here: images out of a CSV file, for `train.py mnist --data FILE.csv`.
+"""Given, nothing to do here: images out of a CSV file, for `demos.py mnist --data FILE.csv`.
 
 Each line is one image: its label, then its pixels row by row, whole numbers from 0 to 255. A first
 line with names of columns is left out.

@@ -1,4 +1,4 @@
-"""Given, nothing to do here: the progress bar and the pictures of `python exercises/train.py`.
+"""Given, nothing to do here: the progress bar and the pictures of `python exercises/demos.py`.
 
 The pictures need matplotlib; without it, a sentence says so.
 """

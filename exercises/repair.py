@@ -51,12 +51,11 @@ class DenseLayer:
     def forward(self, X: FloatArray) -> FloatArray:
         """Return X @ W + b, shape (n, output_size), and keep X."""
         self.X = X
-        Z: FloatArray = X @ self.W + self.b
-        return Z
+        return X @ self.W + self.b
 
     def backward(self, grad_output: FloatArray, learning_rate: float = 0.01) -> FloatArray:
         """Take one step of gradient descent, and return d loss / d X, shape (n, input_size)."""
-        grad_input: FloatArray = grad_output @ self.W.T
+        grad_input = grad_output @ self.W.T
         step = learning_rate / len(self.X)
         self.W -= step * self.X.T @ grad_output
         self.b -= step * np.sum(grad_output, axis=0, keepdims=True)

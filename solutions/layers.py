@@ -100,9 +100,8 @@ class Dense(Layer):
         [[1.  1.4 1.8]
          [2.  2.8 3.6]]
         """
-        self.X = X
-        Z: FloatArray = X @ self.parameters["W"] + self.parameters["b"]
-        return Z
+        self.X = X  # (n, input_size)
+        return X @ self.parameters["W"] + self.parameters["b"]  # (n, output_size)
 
     def backward(self, grad_output: FloatArray) -> FloatArray:
         """Return grad_input, and put the gradients of W and b into `gradients`.
@@ -127,11 +126,10 @@ class Dense(Layer):
         [[0.5 0.7 0.9]]
         """
         self.gradients = {
-            "W": self.X.T @ grad_output,
-            "b": np.sum(grad_output, axis=0, keepdims=True),
+            "W": self.X.T @ grad_output,  # (input_size, output_size)
+            "b": np.sum(grad_output, axis=0, keepdims=True),  # (1, output_size)
         }
-        grad_input: FloatArray = grad_output @ self.parameters["W"].T
-        return grad_input
+        return grad_output @ self.parameters["W"].T  # (n, input_size)
 
 
 class Activation(Layer):
@@ -164,7 +162,7 @@ class Activation(Layer):
         >>> print(square.backward(np.array([[10.0, 10.0]])))
         [[ 60. -20.]]
         """
-        return grad_output * self.derivative(self.z)
+        return grad_output * self.derivative(self.z)  # the shape of z
 
 
 class LeakyReLU(Activation):
@@ -256,7 +254,7 @@ class Flatten(Layer):
         [[[1. 2.]
           [3. 4.]]]
         """
-        return grad_output.reshape(self.shape)
+        return grad_output.reshape(self.shape)  # (n, 28, 28) again
 
 
 def mse(y_true: npt.ArrayLike, y_pred: npt.ArrayLike) -> float:
@@ -291,7 +289,7 @@ def mse_derivative(y_true: npt.ArrayLike, y_pred: npt.ArrayLike) -> FloatArray:
     y_true, y_pred = np.asarray(y_true), np.asarray(y_pred)
     if y_true.shape != y_pred.shape:
         raise ValueError(f"the shapes differ: y_true {y_true.shape}, y_pred {y_pred.shape}")
-    return np.asarray(2.0 * (y_pred - y_true) / y_pred.size)
+    return 2.0 * (y_pred - y_true) / y_pred.size  # the shape of y_pred
 
 
 def softmax_crossentropy_with_logits(
@@ -320,15 +318,15 @@ def softmax_crossentropy_with_logits(
     [[-0.25  0.25]
      [ 0.25 -0.25]]
     """
-    z, labels = np.asarray(logits, dtype=np.float64), np.asarray(labels)
+    z, labels = np.asarray(logits, dtype=np.float64), np.asarray(labels)  # (n, classes), (n,)
     if labels.shape != z.shape[:1]:
         raise ValueError(f"integer labels of shape {z.shape[:1]} needed, got {labels.shape}")
     n = len(z)
-    rows = np.arange(n)
-    shifted = z - np.max(z, axis=1, keepdims=True)
-    log_p = shifted - np.log(np.sum(np.exp(shifted), axis=1, keepdims=True))
-    grad = np.exp(log_p) / n
-    grad[rows, labels] -= 1.0 / n
+    rows = np.arange(n)  # (n,)
+    shifted = z - np.max(z, axis=1, keepdims=True)  # (n, classes) - (n, 1)
+    log_p = shifted - np.log(np.sum(np.exp(shifted), axis=1, keepdims=True))  # (n, classes)
+    grad = np.exp(log_p) / n  # (n, classes), the only division by n
+    grad[rows, labels] -= 1.0 / n  # one entry of every row
     return float(-np.mean(log_p[rows, labels])), grad
 
 

@@ -93,11 +93,11 @@ class NeuralNetwork:
         >>> print(sorted(net.cache))
         ['X', 'a1', 'a2', 'z1', 'z2']
         """
-        X = np.asarray(X)
-        z1 = X @ self.W1 + self.b1
-        a1 = relu(z1)
-        z2 = a1 @ self.W2 + self.b2
-        a2 = softmax(z2)
+        X = np.asarray(X)  # (n, inputs)
+        z1 = X @ self.W1 + self.b1  # (n, hidden)
+        a1 = relu(z1)  # (n, hidden)
+        z2 = a1 @ self.W2 + self.b2  # (n, classes)
+        a2 = softmax(z2)  # (n, classes), every row sums to 1
         self.cache = {"X": X, "z1": z1, "a1": a1, "z2": z2, "a2": a2}
         return a2
 
@@ -119,10 +119,9 @@ class NeuralNetwork:
         [1 1 1]
         """
         cache = self.cache
-        probabilities = self.forward(X)
+        probabilities = self.forward(X)  # (n, classes)
         self.cache = cache
-        classes: npt.NDArray[np.intp] = probabilities.argmax(axis=1)
-        return classes
+        return probabilities.argmax(axis=1)  # (n,)
 
     def compute_loss(self, y_true: npt.ArrayLike, y_pred: npt.ArrayLike) -> float:
         """Return the mean cross-entropy, in nats: -(1/n) * sum over rows and classes y * log(p).
@@ -146,12 +145,12 @@ class NeuralNetwork:
         >>> print(round(net.compute_loss(y_true, y_pred), 4))  # (log 2 + log 4) / 2
         1.0397
         """
-        y_true = np.asarray(y_true)
-        y_pred = np.asarray(y_pred, dtype=np.float64)
+        y_true = np.asarray(y_true)  # (n, classes)
+        y_pred = np.asarray(y_pred, dtype=np.float64)  # (n, classes)
         if y_true.shape != y_pred.shape:
             raise ValueError(f"one-hot labels needed: y_true {y_true.shape}, y_pred {y_pred.shape}")
-        log_p = np.log(np.maximum(y_pred, 1e-15))
-        return float(-np.sum(y_true * log_p) / len(y_true))
+        log_p = np.log(np.maximum(y_pred, 1e-15))  # (n, classes)
+        return float(-np.sum(y_true * log_p) / len(y_true))  # a number: the mean over n
 
     def backward(self, y_true: npt.ArrayLike) -> dict[str, FloatArray]:
         """Return the gradients of the mean cross-entropy for the batch of the last `forward`.
@@ -177,15 +176,16 @@ class NeuralNetwork:
         >>> print(gradients["dW2"].round(3), gradients["dW1"].round(3))
         [[-0.036  0.036]] [[-0.072]]
         """
+        y_true = np.asarray(y_true)  # (n, classes)
         X, z1, a1, a2 = (self.cache[name] for name in ("X", "z1", "a1", "a2"))
-        dz2 = (a2 - np.asarray(y_true)) / len(a2)
-        da1 = dz2 @ self.W2.T
-        dz1 = da1 * relu_derivative(z1)
+        dz2 = (a2 - y_true) / len(a2)  # (n, classes), the only division by n
+        da1 = dz2 @ self.W2.T  # (n, hidden)
+        dz1 = da1 * relu_derivative(z1)  # (n, hidden)
         return {
-            "dW1": X.T @ dz1,
-            "db1": np.sum(dz1, axis=0, keepdims=True),
-            "dW2": a1.T @ dz2,
-            "db2": np.sum(dz2, axis=0, keepdims=True),
+            "dW1": X.T @ dz1,  # (inputs, hidden)
+            "db1": np.sum(dz1, axis=0, keepdims=True),  # (1, hidden)
+            "dW2": a1.T @ dz2,  # (hidden, classes)
+            "db2": np.sum(dz2, axis=0, keepdims=True),  # (1, classes)
         }
 
     def update_weights(self, gradients: dict[str, FloatArray], learning_rate: float) -> None:

@@ -96,7 +96,7 @@ class Neuron:
         if activation not in ACTIVATIONS:
             raise ValueError(f"unknown activation {activation!r}: choose {', '.join(ACTIVATIONS)}")
         rng = np.random.default_rng() if rng is None else rng
-        self.w = 0.1 * rng.standard_normal(input_size)
+        self.w = 0.1 * rng.standard_normal(input_size)  # (input_size,)
         self.b = 0.0
         self.activation = activation
         self.cache = {}
@@ -116,10 +116,10 @@ class Neuron:
         0.8176
         """
         f, _ = ACTIVATIONS[self.activation]
-        x = np.array(x, dtype=np.float64)  # a copy: the caller may change x before `backward`
-        z = float(self.w @ x + self.b)
+        x = np.array(x, dtype=np.float64)  # (input_size,), a copy: the caller's x may change
+        z = float(self.w @ x + self.b)  # a number
         self.cache = {"x": x, "z": z}
-        return float(f(z))
+        return float(f(z))  # a number
 
     def backward(self, grad_output: float) -> dict[str, Any]:
         """Apply the chain rule to the last `forward`.
@@ -144,8 +144,12 @@ class Neuron:
         """
         _, derivative = ACTIVATIONS[self.activation]
         x, z = self.cache["x"], self.cache["z"]
-        dz = float(grad_output * derivative(z))
-        return {"dw": dz * x, "db": dz, "dx": dz * self.w}
+        dz = float(grad_output * derivative(z))  # a number
+        return {
+            "dw": dz * x,  # (input_size,)
+            "db": dz,  # a number
+            "dx": dz * self.w,  # (input_size,)
+        }
 
 
 def _demo() -> None:

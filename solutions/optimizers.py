@@ -84,7 +84,7 @@ class Momentum(Optimizer):
         [0.5] {'w': array([-0.3])}
         """
         for name in parameters:
-            v = self.velocity.get(name, 0.0)
+            v = self.velocity.get(name, 0.0)  # the shape of w, or 0 before the first step
             self.velocity[name] = self.momentum * v - self.learning_rate * gradients[name]
             parameters[name] += self.velocity[name]
 
@@ -120,7 +120,7 @@ class RMSProp(Optimizer):
         [0.98 0.98]
         """
         for name in parameters:
-            g = gradients[name]
+            g = gradients[name]  # g, s and w have one shape
             s = self.decay * self.squares.get(name, 0.0) + (1 - self.decay) * g**2
             self.squares[name] = s
             parameters[name] -= self.learning_rate * g / (np.sqrt(s) + self.epsilon)
@@ -167,7 +167,7 @@ class Adam(Optimizer):
         """
         self.t += 1
         for name in parameters:
-            g = gradients[name]
+            g = gradients[name]  # g, m, v and w have one shape
             self.m[name] = self.beta1 * self.m.get(name, 0.0) + (1 - self.beta1) * g
             self.v[name] = self.beta2 * self.v.get(name, 0.0) + (1 - self.beta2) * g**2
             m_hat = self.m[name] / (1 - self.beta1**self.t)
@@ -217,7 +217,7 @@ def clip_gradients(gradients: Arrays, max_norm: float) -> Arrays:
     >>> print(clip_gradients({"W": np.array([[6.0]]), "b": np.array([[8.0]])}, max_norm=5.0))
     {'W': array([[3.]]), 'b': array([[4.]])}
     """
-    length = np.sqrt(sum(np.sum(g**2) for g in gradients.values()))
+    length = np.sqrt(sum(np.sum(g**2) for g in gradients.values()))  # a number, of all together
     scale = max_norm / length if length > max_norm else 1.0
     return {name: scale * g for name, g in gradients.items()}
 

@@ -132,10 +132,10 @@ class Dropout(layers.Layer):
         >>> print(layer.forward(np.array([[1.0, 2.0, 3.0, 4.0]])))
         [[1. 2. 3. 4.]]
         """
-        self.mask = np.ones(X.shape)
+        self.mask = np.ones(X.shape)  # the shape of X
         if training:
             self.mask = (self.rng.random(X.shape) >= self.rate) / (1 - self.rate)
-        return np.asarray(X * self.mask)
+        return X * self.mask  # the shape of X
 
     def backward(self, grad_output: FloatArray) -> FloatArray:
         """Return grad_output * mask: what was off gets no gradient (given)."""
@@ -178,7 +178,7 @@ class Sequential:
         for layer in self.layers:
             if isinstance(layer, Dense) and not layer.parameters:
                 layer.build(X.shape[1], self.rng)
-            X = layer.forward(X)
+            X = layer.forward(X)  # (n, units of this layer)
 
     def predict(self, X: FloatArray) -> FloatArray:
         """Return the outputs of the last layer, not in training, shape (n, units) (given)."""
@@ -198,7 +198,7 @@ class Sequential:
         >>> print(model.evaluate(np.zeros((2, 2)), np.array([0, 1])))  # log 2
         {'loss': 0.6931471805599453, 'accuracy': 0.5}
         """
-        outputs = self.predict(X)
+        outputs = self.predict(X)  # (n, classes)
         found = {"loss": self.loss(outputs, y)[0]}
         if "accuracy" in self.metrics:
             found["accuracy"] = float(np.mean(np.argmax(outputs, axis=1) == y))
@@ -242,10 +242,10 @@ class Sequential:
         X, X_val, y, y_val = X[:n], X[n:], y[:n], y[n:]
         history: History = {}
         for _ in range(epochs):
-            order = self.rng.permutation(n)
+            order = self.rng.permutation(n)  # (n,), row numbers
             for start in with_progress(range(0, n, batch_size)):
-                rows = order[start : start + batch_size]
-                outputs = forward_all(self.layers, X[rows], training=True)[-1]
+                rows = order[start : start + batch_size]  # (batch,)
+                outputs = forward_all(self.layers, X[rows], training=True)[-1]  # (batch, units)
                 backward_all(self.layers, self.loss(outputs, y[rows])[1])
                 gradients = named(self.layers, "gradients")
                 self.optimizer.step(named(self.layers, "parameters"), gradients)
@@ -342,8 +342,8 @@ class DenseNeuralNetwork:
         >>> print([round(net.train_step(X, y, learning_rate=1.0)[0], 2) for _ in range(3)])
         [0.5, 0.27, 0.16]
         """
-        outputs = forward_all(self.layers, X)[-1]
-        loss, grad = layers.softmax_crossentropy_with_logits(outputs, y)
+        outputs = forward_all(self.layers, X)[-1]  # (n, classes)
+        loss, grad = layers.softmax_crossentropy_with_logits(outputs, y)  # a number, (n, classes)
         backward_all(self.layers, grad)
         for layer in self.layers:
             for name in layer.parameters:
@@ -371,7 +371,7 @@ class DenseNeuralNetwork:
         for _ in range(epochs):
             order, told = self.rng.permutation(n), np.zeros(2)
             for start in with_progress(range(0, n, batch_size)):
-                rows = order[start : start + batch_size]
+                rows = order[start : start + batch_size]  # (batch,)
                 told += len(rows) * np.array(self.train_step(X[rows], y[rows], learning_rate))
             history["loss"].append(float(told[0] / n))
             history["accuracy"].append(float(told[1] / n))

@@ -36,8 +36,9 @@ def run_s1(rate: float) -> dict[str, Any]:
     """784-128-10 of the core, 5 epochs."""
     import numpy as np
 
+    from demos import load_mnist
     from network import NeuralNetwork
-    from train import load_mnist, one_hot, preprocess, train
+    from train import one_hot, preprocess, train
 
     data, rng = load_mnist(), np.random.default_rng(0)
     net = NeuralNetwork(784, 128, 10, rng=rng)
@@ -50,8 +51,9 @@ def run_s2(rate: float) -> dict[str, Any]:
     """784-128-10 as a DenseNeuralNetwork, 5 epochs."""
     import numpy as np
 
+    from demos import load_mnist
     from sequential import DenseNeuralNetwork
-    from train import load_mnist, preprocess
+    from train import preprocess
 
     data = load_mnist()
     net = DenseNeuralNetwork([784, 128, 10], ["relu", "softmax"], rng=np.random.default_rng(0))
@@ -64,6 +66,7 @@ def run_s3(divisor: float) -> dict[str, Any]:
     """784-64-32-10 as a list of layers, 2 epochs in batches of 32, steps divided by a number."""
     import numpy as np
 
+    from demos import load_mnist
     from layers import (
         Dense,
         ReLU,
@@ -72,7 +75,7 @@ def run_s3(divisor: float) -> dict[str, Any]:
         softmax_crossentropy_with_logits,
     )
     from optimizers import SGD, all_gradients, all_parameters
-    from train import iterate_minibatches, load_mnist, preprocess
+    from train import iterate_minibatches, preprocess
 
     data, rng, optimizer = load_mnist(), np.random.default_rng(0), SGD(0.1 / divisor)
     X, y = preprocess(data["x_train"]), data["y_train"]
@@ -89,9 +92,10 @@ def run_s4(rate: float) -> dict[str, Any]:
     """784-128-128-10 with Adam, 3 epochs; saved, loaded again, and compared."""
     import numpy as np
 
+    from demos import load_mnist
     from layers import Flatten
     from sequential import Dense, Sequential
-    from train import load_mnist, preprocess
+    from train import preprocess
 
     data = load_mnist()
     X, X_test = (preprocess(data[k]).reshape(-1, 28, 28) for k in ("x_train", "x_test"))

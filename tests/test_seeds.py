@@ -192,7 +192,9 @@ def test_a_listed_bug_is_named_in_the_module_where_it_sits(bug: str) -> None:
 
 def test_s1_training_at_import_is_stopped_and_told() -> None:
     files = solution_files()
-    files["train.py"] += "\nwhile True:\n    train_xor(epochs=10)\n"
+    files["train.py"] += (
+        "\nwhile True:\n    train(NeuralNetwork(2, 2, 2), np.eye(2), np.eye(2), 10)\n"
+    )
     # With the network graded as well, so that it is known to be right.
     [*_, result] = grade_files(files, names=["network", "train.one_hot.values"]).results
     assert result.outcome is Outcome.TIMED_OUT

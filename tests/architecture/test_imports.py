@@ -115,8 +115,8 @@ ORDER = sorted(LAYERS, key=len, reverse=True)
 
 MODULES = frozenset(source.module for source in grader_sources())
 COURSE_NAMES = frozenset(source.module.split(".")[-1] for source in course_sources())
-COURSE_ORDER = ("activations", "neuron", "network", "display", "csv_data", "train", "layers",
-                "optimizers", "sequential", "repair")  # fmt: skip
+COURSE_ORDER = ("activations", "neuron", "network", "display", "csv_data", "train", "demos",
+                "layers", "optimizers", "sequential", "repair")  # fmt: skip
 
 each_source = pytest.mark.parametrize("source", grader_sources(), ids=lambda each: each.path)
 each_course_file = pytest.mark.parametrize("source", course_sources(), ids=lambda each: each.path)
@@ -249,12 +249,22 @@ def test_only_the_interface_of_the_walls_knows_what_linux_alone_has() -> None:
     assert not [each.name for each in imports(walls) if each.at_top and "linux" in each.name]
 
 
+def run_alone(source: Source) -> range:
+    """The lines at a file's end that only `python file.py` reaches."""
+    last = source.tree.body[-1]
+    guarded = isinstance(last, ast.If) and ast.unparse(last.test) == "__name__ == '__main__'"
+    return range(last.lineno, (last.end_lineno or 0) + 1) if guarded else range(0)
+
+
 @each_course_file
 def test_exercises_need_numpy_and_each_other_only(source: Source) -> None:
     own = source.module.split(".")[-1]
+    run = run_alone(source)
     for each in imports(source):
         top = each.name.split(".")[0]
-        if top in COURSE_NAMES:
+        if each.line in run:
+            assert (own, each.name) == ("train", "demos.main")
+        elif top in COURSE_NAMES:
             assert COURSE_ORDER.index(top) < COURSE_ORDER.index(own), f"{own} imports {top}"
         else:
             assert top in STANDARD | {"numpy"}, each.name

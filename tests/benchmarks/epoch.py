@@ -25,8 +25,9 @@ from sklearn.neural_network import MLPClassifier  # noqa: E402
 KIT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(KIT / "solutions"))
 
+from demos import load_mnist  # noqa: E402
 from network import NeuralNetwork  # noqa: E402
-from train import load_mnist, one_hot, preprocess, train  # noqa: E402
+from train import one_hot, preprocess, train  # noqa: E402
 
 ROUNDS = 7
 
