@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import atexit
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
@@ -23,6 +24,8 @@ CORE = ("activations", "neuron", "network", "train")
 
 BONUS = ("layers", "optimizers", "sequential", "repair")
 
+COURSE = (*CORE, *BONUS)
+
 Files = Mapping[str, str | bytes]
 
 
@@ -40,6 +43,24 @@ def _solutions() -> Mapping[str, str]:
 def solution_files() -> dict[str, str]:
     """The text of every solution by its file's name: a new dictionary at every call."""
     return dict(_solutions())
+
+
+@cache
+def imported_by(module: str) -> frozenset[str]:
+    """The course's modules that a solution imports."""
+    tree = ast.parse(_solutions()[f"{module}.py"])
+    named = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    imports = (node for node in ast.walk(tree) if isinstance(node, ast.Import))
+    return frozenset(COURSE) & (named | {alias.name for node in imports for alias in node.names})
+
+
+def touched_by(module: str) -> tuple[str, ...]:
+    """The modules to which a change of one can matter: it, and what imports it by any way."""
+    touched = {module}
+    for later in COURSE:
+        if imported_by(later) & touched:
+            touched.add(later)
+    return tuple(name for name in COURSE if name in touched)
 
 
 def intake_of(files: Files) -> Intake:

@@ -1,0 +1,17 @@
+# loses: network.compute_loss.values, network.compute_loss.zero_probability
+# loses: network.compute_loss.small_probability
+# says: network.compute_loss.values: got None (is a return missing?)
+# says: network.compute_loss.zero_probability: got None (is a return missing?)
+# says: network.compute_loss.small_probability: got None (is a return missing?)
+# prints: network.compute_loss.zero_probability: 34.5
+"""Nothing is returned."""
+
+import numpy as np
+
+
+class NeuralNetwork:
+    def compute_loss(self, y_true, y_pred):
+        if np.shape(y_true) != np.shape(y_pred):
+            raise ValueError("one-hot labels are needed")
+        p = np.clip(y_pred, 1e-15, 1.0)
+        float(-np.sum(y_true * np.log(p)) / len(p))
