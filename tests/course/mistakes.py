@@ -71,7 +71,7 @@ class Mistake:
 @cache
 def training_tasks() -> frozenset[str]:
     """The tasks that are nothing but training."""
-    checks = rubric().checks
+    checks = tuple(rubric().checks)
     functions = {check.task_id for check in checks if not check.training}
     return frozenset(check.task_id for check in checks) - functions
 
