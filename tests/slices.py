@@ -1,9 +1,12 @@
 """What of the large collections runs today: a slice that moves on with every commit.
 
-    mistakes of the course               1 in 3     all of them within 3 commits in a row
-    of these, with everything graded     1 in 10    all of them within 30
-    mutants of each function             1 in 10    all of them within 10
-    kinds of junk at each place          1 in 13    all of them within 13
+    mistakes of the course                       1 in 3     all of them within 3 commits in a row
+    of these, graded over the whole course       1 in 10    all of them within 30
+    mutants of each function                     1 in 10    all of them within 10
+    kinds of junk at each place                  1 in 13    all of them within 13
+    50 seeds with which solutions are graded     1 in 10    all of them within 10
+    20 seeds with which each style is graded     1 in 20    all of them within 20
+    styles in which everything is trained        1 in 3     all of them within 3
 
 The slice is numbered by the commits up to HEAD, so that commits in a row take slices in a row. A
 shallow clone does not know its number of commits: there the hash of HEAD draws one. Outside of git
@@ -35,6 +38,9 @@ MISTAKES_APART = 3
 CONTROL_APART = 10  # has no factor in common with 3: within 30 commits everything is controlled
 MUTANTS_APART = 10
 JUNK_APART = 13
+SEEDS_APART = 10
+STYLE_SEEDS_APART = 20
+TRAINED_APART = 3
 
 Item = TypeVar("Item")
 

@@ -44,7 +44,7 @@ def points_lost(mutant: Mutant) -> int:
     return 0
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize(("module", "function"), FUNCTIONS)
 def test_mutants_of_a_function_lose_points(module: str, function: str) -> None:
     mutants = mutants_of(module, solution_files()[f"{module}.py"], [function])

@@ -12,14 +12,21 @@ from tests.slices import (
     JUNK_APART,
     MISTAKES_APART,
     MUTANTS_APART,
+    SEEDS_APART,
+    STYLE_SEEDS_APART,
+    TRAINED_APART,
     slice_at,
     turn_of,
 )
 
 ITEMS = range(1009)
+ALL_APART = (
+    MISTAKES_APART, CONTROL_APART, MUTANTS_APART, JUNK_APART, SEEDS_APART, STYLE_SEEDS_APART,
+    TRAINED_APART,
+)  # fmt: skip
 
 
-@pytest.mark.parametrize("apart", [MISTAKES_APART, CONTROL_APART, MUTANTS_APART, JUNK_APART])
+@pytest.mark.parametrize("apart", ALL_APART)
 @pytest.mark.parametrize("first", [0, 1, 1234])
 def test_as_many_commits_as_there_are_slices_run_everything_once(apart: int, first: int) -> None:
     run = [item for turn in range(first, first + apart) for item in slice_at(ITEMS, apart, turn)]

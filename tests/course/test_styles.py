@@ -4,13 +4,12 @@ Every folder in `<module>/styles/` is one style: files whose functions and metho
 in the solutions; `whole_NAME.py` replaces the whole file NAME.py, and a file that the solutions
 don't have is added. SPELLINGS are ways to write the solutions' own text.
 
-Each style has its own first seed. GRADER_TEST_STYLE_SEEDS=20 tries 20 seeds for every style.
+Each style has 20 seeds of its own, of which every commit takes another (see slices.py).
 """
 
 from __future__ import annotations
 
 import ast
-import os
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -20,10 +19,11 @@ import pytest
 from grader.model import Outcome, Report
 from tests.grading import COURSE, grade_files, solution_files, touched_by
 from tests.grafting import graft
+from tests.slices import STYLE_SEEDS_APART, TRAINED_APART, taken
 
 FILES = sorted(Path(__file__).parent.glob("*/styles/*/*.py"))
 STYLES = {path.parent.name: path.parent for path in FILES}
-SEEDS = int(os.environ.get("GRADER_TEST_STYLE_SEEDS", "1"))
+SEEDS = 20
 TRAINED = {
     "activations_masks",
     "beginner",
@@ -70,11 +70,12 @@ def seeds_of(style: str) -> range:
 
 
 def cases() -> Iterator[object]:
-    """Every style with each of its seeds, and whether it is to be trained as well."""
+    """Today's seeds of every style, and today's styles that are to be trained as well."""
     for style in STYLES:
-        for number, seed in enumerate(seeds_of(style)):
-            trained = style in TRAINED and number == 0
-            yield pytest.param(style, seed, trained, id=f"{style}-{seed}")
+        for seed in taken(seeds_of(style), STYLE_SEEDS_APART):
+            yield pytest.param(style, seed, False, id=f"{style}-{seed}")
+    for style in taken(sorted(TRAINED), TRAINED_APART):
+        yield pytest.param(style, seeds_of(style)[0], True, id=f"{style}-trained")
 
 
 def complaints(report: Report) -> list[str]:
