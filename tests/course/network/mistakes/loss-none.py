@@ -1,9 +1,3 @@
-# loses: network.compute_loss.values, network.compute_loss.zero_probability
-# loses: network.compute_loss.small_probability
-# says: network.compute_loss.values: got None (is a return missing?)
-# says: network.compute_loss.zero_probability: got None (is a return missing?)
-# says: network.compute_loss.small_probability: got None (is a return missing?)
-# prints: network.compute_loss.zero_probability: 34.5
 """Nothing is returned."""
 
 import numpy as np
