@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import atexit
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
@@ -20,16 +21,14 @@ SOLUTIONS = Path(__file__).parent.parent / "solutions"
 SEED = 1
 
 # The modules of either part, for tests to which the other makes no difference.
-CORE = ("activations", "neuron", "network", "train")
-
-BONUS = ("layers", "optimizers", "sequential", "repair")
+CORE = tuple(module.name for module in COURSE.rubric.modules if not module.bonus)
+BONUS = tuple(module.name for module in COURSE.rubric.modules if module.bonus)
 
 Files = Mapping[str, str | bytes]
 
 
-@cache
 def rubric() -> Rubric:
-    """The kit's own rubric, read once."""
+    """The kit's own rubric."""
     return COURSE.rubric
 
 
@@ -41,6 +40,26 @@ def _solutions() -> Mapping[str, str]:
 def solution_files() -> dict[str, str]:
     """The text of every solution by its file's name: a new dictionary at every call."""
     return dict(_solutions())
+
+
+@cache
+def imported_by(module: str) -> frozenset[str]:
+    """The course's modules that a solution imports."""
+    tree = ast.parse(_solutions()[f"{module}.py"])
+    named = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    imports = (node for node in ast.walk(tree) if isinstance(node, ast.Import))
+    return frozenset((*CORE, *BONUS)) & (
+        named | {alias.name for node in imports for alias in node.names}
+    )
+
+
+def touched_by(module: str) -> tuple[str, ...]:
+    """The modules to which a change of one can matter: it, and what imports it by any way."""
+    touched = {module}
+    for later in (*CORE, *BONUS):
+        if imported_by(later) & touched:
+            touched.add(later)
+    return tuple(name for name in (*CORE, *BONUS) if name in touched)
 
 
 def intake_of(files: Files) -> Intake:

@@ -15,8 +15,9 @@ from grader.model import Outcome, Report
 from grader.reports import results_json, terminal
 from grader.reports.sheet import Style
 from grader.rubric import select
+from tests.expected import PLACES, Expected, lost, points_due
 from tests.grading import CORE, grade_files, rubric, solution_files
-from tests.submitted import PLACES, Expected, expected, lost, submitted_files
+from tests.submitted import content, expected, submitted_files
 
 ROOT = Path(__file__).parent.parent
 THROUGH = "kit_cheat_through"
@@ -40,14 +41,26 @@ EVERYBODYS = (
     "/",
     str(Path.home()),
 )
-KEPT_FOLDERS = ("grader", "solutions", "exercises", "data", "docs", "tests/submissions")
+KEPT_FOLDERS = (
+    "grader",
+    "solutions",
+    "exercises",
+    "data",
+    "docs",
+    "tests/cheats",
+    "tests/breakages",
+)
 
 
 def graded(folder: str, *, seed: int = 1) -> Report:
-    """The report on a folder of submissions/."""
-    says = expected(folder)
-    names, quick = says.get("checks", CORE), says.get("quick", True)
-    return grade_files(submitted_files(folder), names, quick=quick, seed=seed)
+    """The report on a cheat or on a breakage."""
+    quick = not expected(folder).trains
+    return grade_files(submitted_files(folder), asked_of(folder), quick=quick, seed=seed)
+
+
+def asked_of(folder: str) -> list[str]:
+    """What is graded of it: the core, unless it names something else."""
+    return list(content(folder).get("checks", CORE))
 
 
 @cache
@@ -56,30 +69,28 @@ def walls() -> str:
     return grade_files(solution_files(), ["activations.tanh"]).sandbox
 
 
-def expect_outcomes(report: Report, says: Expected) -> None:
-    """These checks lose their points, in one of the ways named; no others, but for `at_most`."""
+def expect_outcomes(report: Report, says: Expected, *, at_least: bool = False) -> None:
+    """These checks lose their points, in one of the ways named; no others, but for `at_least`."""
     found = {each.check.id: each.outcome.value for each in lost(report)}
     odd = {
         check: found.get(check)
-        for check, outcomes in says["loses"].items()
+        for check, outcomes in says.loses.items()
         if found.get(check) not in outcomes.split("|")
     }
     assert odd == {}, odd
-    if "at_most" in says:
-        assert report.score <= says["at_most"]
-    else:
-        assert set(found) == set(says["loses"])
-        assert report.score == says["score"]
-    assert report.max_score == says["max_score"]
+    due, _ = points_due(report, says)
+    assert report.score <= due if at_least else report.score == due
+    assert at_least or set(found) == set(says.loses)
 
 
-def expect_a_whole_report(report: Report, says: Expected) -> None:
+def expect_a_whole_report(report: Report, folder: str) -> None:
     """Every check that was asked for has its own result, and none is the grader's fault."""
-    asked = [check.id for check in select(rubric(), list(says.get("checks", CORE)))]
-    assert [result.check.id for result in report.results] == asked
+    asked = list(select(rubric(), asked_of(folder)))
+    assert [result.check.id for result in report.results] == [check.id for check in asked]
     faults = [each.message for each in report.results if each.outcome is Outcome.GRADER_ERROR]
     assert faults == []
     assert report.score + report.bonus == sum(result.points for result in report.results)
+    assert report.max_score == sum(check.points for check in asked if not check.bonus)
 
 
 def expect_readable(report: Report) -> None:

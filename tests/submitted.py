@@ -1,48 +1,74 @@
-"""The folders of tests/submissions: what they hold, what is submitted, what the report must say."""
+"""Submissions that are folders: what they hold, what is submitted, what the report must say.
+
+They stand in `course/<module>/submissions/`, where one file of functions does not make the mistake,
+in `cheats/` and in `breakages/`. Each holds the files that are handed in, whose functions and
+methods replace those in the solutions (see grafting.py), and expected.json:
+
+    about      what is wrong, in one sentence
+    loses      {check, task or module: outcome}: these lose their points, and no others
+    says       {check: a text that its message contains}
+    prints     {check: a text that the submission prints during it}
+    names      the misconceptions that are named, none by default
+    follows    checks that pass only with known-good code around their function
+    trains     true: the training checks are graded as well
+    checks     the names that are graded, as on the command line
+    whole      true: the files replace those of the solutions entirely, byte for byte
+    remove     files that are not handed in
+    base       "exercises": the mistake stands in the exercises instead of in the solutions
+
+A folder is called by its path in tests/.
+"""
 
 from __future__ import annotations
 
 import json
-import tempfile
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from grader.model import CheckResult, Outcome, Report
-from tests.grading import by_id, solution_files
+from tests.expected import Expected, outcomes_by_check
+from tests.grading import solution_files
 from tests.grafting import graft
 
-SUBMISSIONS = Path(__file__).parent / "submissions"
-EXERCISES = Path(__file__).parent.parent / "exercises"
+TESTS = Path(__file__).parent
+EXERCISES = TESTS.parent / "exercises"
 
-KEPT = (Outcome.PASSED, Outcome.LEFT_OUT)
-
-PLACES = ("grader/", "grader\\", "grader-", tempfile.gettempdir(), "/submission", "site-packages")
-"""What no report may contain: our own frames, and places on the grading machine."""
-
-Expected = dict[str, Any]
+NEEDED = {"about", "loses"}
+OPTIONAL = {"says", "prints", "names", "follows", "trains", "whole", "remove", "base"}
 
 
-def folders(collection: str = "") -> list[str]:
-    """The folders of a collection, by their paths in submissions/; "" is the wrong ones."""
-    found = sorted((SUBMISSIONS / collection).glob("*/expected.json"))
-    return [path.parent.relative_to(SUBMISSIONS).as_posix() for path in found]
+def folders(collection: str) -> list[str]:
+    """The folders of a collection: of "cheats", or of "course/*/submissions"."""
+    found = sorted(TESTS.glob(f"{collection}/*/expected.json"))
+    return [path.parent.relative_to(TESTS).as_posix() for path in found]
 
 
 @cache
-def expected(folder: str) -> Expected:
+def content(folder: str) -> dict[str, Any]:
     """What a folder's expected.json says."""
-    content = (SUBMISSIONS / folder / "expected.json").read_text("utf-8")
-    nothing: Expected = {"sentence": {}, "names": [], "output": {}, "follow_through": []}
-    return {**nothing, **json.loads(content)}
+    read: dict[str, Any] = json.loads((TESTS / folder / "expected.json").read_text("utf-8"))
+    return read
+
+
+def expected(folder: str) -> Expected:
+    """What the report on a folder must say."""
+    says = content(folder)
+    trains = says.get("trains", False)
+    return Expected(
+        loses=outcomes_by_check(says["loses"], trains=trains),
+        says=tuple(says.get("says", {}).items()),
+        prints=tuple(says.get("prints", {}).items()),
+        names=frozenset(says.get("names", ())),
+        follows=frozenset(says.get("follows", ())),
+        trains=trains,
+    )
 
 
 def submitted_files(folder: str) -> dict[str, str | bytes]:
     """The files of a submission, complete."""
-    says = expected(folder)
+    says = content(folder)
     files: dict[str, str | bytes] = {**base_files(says.get("base", "solutions"))}
-    for path in sorted((SUBMISSIONS / folder).glob("*.py")):
+    for path in sorted((TESTS / folder).glob("*.py")):
         base = files.get(path.name, "")
         whole = says.get("whole") or isinstance(base, bytes)
         files[path.name] = path.read_bytes() if whole else graft(str(base), path.read_text("utf-8"))
@@ -54,24 +80,3 @@ def base_files(name: str) -> dict[str, str]:
     if name == "solutions":
         return solution_files()
     return {path.name: path.read_text("utf-8") for path in sorted(EXERCISES.glob("*.py"))}
-
-
-def lost(report: Report) -> Iterator[CheckResult]:
-    """The results of the checks that do not keep their points."""
-    return (result for result in report.results if result.outcome not in KEPT)
-
-
-def expect_words(report: Report, says: Expected) -> None:
-    """The messages say what is wrong, and what is printed stands with its check."""
-    results = by_id(report)
-    for check, text in says["sentence"].items():
-        assert text in results[check].message, f"{check}: {results[check].message}"
-    for check, text in says["output"].items():
-        assert text in results[check].output, f"{check}: {results[check].output}"
-
-
-def expect_nothing_of_ours(result: CheckResult) -> None:
-    """No place on the grading machine and no traceback stands in a message."""
-    told = result.message + result.output
-    assert [text for text in PLACES if text in told] == [], told
-    assert "Traceback" not in result.message

@@ -1,12 +1,11 @@
 """A cheat earns no more than the honest part of its code, and does no harm.
 
-A folder of submissions/cheats/ is named after what it tries. Its expected.json is as in
-test_wrong_submissions.py, and besides:
+A folder of cheats/ is named after what it tries. Its expected.json is as in
+tests/submitted.py, and besides:
 
-    checks   the names that are graded, as on the command line; everything by default
-    loses    an outcome may name several, "failed|crashed": which of them is the machine's affair
-    at_most  instead of score: what can be had by it at most; further checks may be lost
-    needs    "full": tried only behind all walls, because without them it would get through
+    loses          an outcome may be several, "failed|crashed": which is the machine's affair
+    may_lose_more  true: these checks lose their points at least
+    needs          "full": tried only behind all walls, because without them it would get through
 
 A cheat says `kit_cheat_through` when it has done what a wall should have stopped; the files and
 processes that it makes begin with `kit_cheat_` and its name.
@@ -20,6 +19,7 @@ from collections.abc import Iterator
 import pytest
 
 from grader.rubric import select
+from tests.expected import expect_words
 from tests.grading import rubric
 from tests.hostile import (
     THROUGH,
@@ -32,13 +32,12 @@ from tests.hostile import (
     marked_processes,
     walls,
 )
-from tests.submitted import expect_words, expected, folders
+from tests.submitted import NEEDED, OPTIONAL, content, expected, folders
 
 CHEATS = folders("cheats")
-SEED = int(os.environ.get("WRONG_SUBMISSIONS_SEED", "1"))
+SEED = int(os.environ.get("GRADER_TEST_SEED", "1"))
 
-NEEDED = {"about", "loses", "max_score"}
-OPTIONAL = {"checks", "quick", "whole", "sentence", "names", "output", "follow_through", "needs"}
+MORE = {"checks", "may_lose_more", "needs"}
 
 cheats = pytest.mark.parametrize("cheat", CHEATS)
 
@@ -64,29 +63,21 @@ def name_of(cheat: str) -> str:
 @cheats
 @pytest.mark.usefixtures("traceless")
 def test_it_gains_nothing_and_does_no_harm(cheat: str) -> None:
-    says = expected(cheat)
-    if says.get("needs") == "full" and walls() != "full":
+    if content(cheat).get("needs") == "full" and walls() != "full":
         pytest.skip(f"needs all walls, and this machine has {walls()}")
-    report = graded(cheat, seed=SEED)
+    says, report = expected(cheat), graded(cheat, seed=SEED)
     assert THROUGH not in "".join(result.output + result.message for result in report.results)
-    expect_outcomes(report, says)
-    expect_a_whole_report(report, says)
+    expect_outcomes(report, says, at_least=content(cheat).get("may_lose_more", False))
+    expect_a_whole_report(report, cheat)
     expect_words(report, says)
     expect_readable(report)
 
 
-@cheats
-def test_its_folder_is_in_order(cheat: str) -> None:
-    says = expected(cheat)
-    checks = {check.id: check for check in select(rubric(), says.get("checks", []))}
-    kinds = {"score", "at_most"} & set(says)
-    assert set(says) - kinds >= NEEDED
-    assert set(says) - kinds <= NEEDED | OPTIONAL
-    assert len(kinds) == 1
-    assert says["about"].endswith(".")
-    assert set(says["loses"]) <= set(checks)
-    assert set(says["sentence"]) <= set(says["loses"])
-    assert says["max_score"] == sum(check.points for check in checks.values())
-    missing = sum(checks[check].points for check in says["loses"])
-    left_out = sum(c.points for c in checks.values() if c.training and says.get("quick", True))
-    assert says[kinds.pop()] == says["max_score"] - missing - left_out
+def test_every_folder_is_in_order() -> None:
+    for cheat in CHEATS:
+        says = content(cheat)
+        assert NEEDED <= set(says) <= NEEDED | OPTIONAL | MORE, cheat
+        assert says["about"].endswith("."), cheat
+        assert list(expected(cheat).problems()) == [], cheat
+        asked = {check.id for check in select(rubric(), says["checks"])}
+        assert set(expected(cheat).loses) <= asked, cheat

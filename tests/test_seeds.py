@@ -1,7 +1,7 @@
 """Five published systems from scratch, S1 to S5: what they do works here, and their bugs are seen.
 
 One scenario for each runs on solutions/ and reaches the figures that were measured on the
-published code (with its bugs mended). Then every bug that it had is put into a submission: the
+published code (with its bugs fixed). Then every bug that it had is put into a submission: the
 grader must name it, in the module in which it sits.
 """
 
@@ -10,7 +10,6 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
@@ -19,15 +18,14 @@ import pytest
 
 from grader.course.mnist import Mnist, load_mnist
 from grader.model import Outcome
-from tests.grading import SOLUTIONS, grade_files, solution_files
-from tests.grafting import graft
+from tests.course.mistakes import COURSE as MISTAKES
+from tests.course.mistakes import read
+from tests.grading import COURSE as MODULES
+from tests.grading import SOLUTIONS, grade_files, solution_files, touched_by
 from tests.seed_runs import figures
+from tests.slices import long
 
-DIAGNOSES = Path(__file__).parent / "diagnosis"
 EXERCISES = SOLUTIONS.parent / "exercises"
-MODULES = ("activations", "neuron", "network", "train", "layers", "optimizers", "sequential",
-           "repair")  # fmt: skip
-LONG = pytest.mark.timeout(600)
 
 Course = SimpleNamespace
 
@@ -74,7 +72,8 @@ def test_s1_four_units_often_fail_at_xor_and_sixteen_never(course: Course) -> No
     assert all(learns_xor(course, 16, seed) for seed in range(30))
 
 
-@LONG
+@long
+@pytest.mark.timeout(600)
 def test_s1_mnist_passes_95_percent_in_epoch_4_or_5() -> None:
     accuracy = figures("s1", 0.1)["val_accuracy"]
     assert accuracy[2] < 0.955
@@ -84,7 +83,8 @@ def test_s1_mnist_passes_95_percent_in_epoch_4_or_5() -> None:
 # S2: a dense network of any depth.
 
 
-@LONG
+@long
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize(("rate", "published"), [(0.1, 0.957), (0.01, 0.911)])
 def test_s2_a_dense_network_reaches_the_published_accuracy(rate: float, published: float) -> None:
     history = figures("s2", rate)
@@ -107,17 +107,19 @@ def test_s3_dense_has_the_fixed_numbers(course: Course) -> None:
     assert np.allclose(grad_input, [[0.14, 0.32], [0.32, 0.77]])
 
 
-@LONG
+@long
+@pytest.mark.timeout(600)
 def test_s3_averaging_once_is_worth_four_percent() -> None:
     once, twice = (figures("s3", divisor)["accuracy"] for divisor in (1, 32))
-    assert once > 0.96  # published: 96.8 % when mended
+    assert once > 0.96  # published: 96.8 % when fixed
     assert twice < 0.93  # published: 92.4 % with the bug
 
 
 # S4: Sequential.
 
 
-@LONG
+@long
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize(("rate", "lowest"), [(0.01, 0.945), (0.001, 0.965)])
 def test_s4_a_sequential_model_with_adam_reaches_the_published_accuracy(
     rate: float, lowest: float
@@ -140,7 +142,7 @@ def losses_of_s5(learn: Callable[..., Any]) -> list[float]:
     return [float(loss) for loss in losses]
 
 
-def test_s5_the_mended_program_has_the_published_losses(course: Course) -> None:
+def test_s5_the_fixed_program_has_the_published_losses(course: Course) -> None:
     losses = losses_of_s5(course.repair.learn)
     assert losses[100] == pytest.approx(0.0029, abs=5e-5)
     assert losses[900] == pytest.approx(0.0, abs=5e-5)
@@ -180,9 +182,8 @@ BUGS = {
 @pytest.mark.parametrize("bug", BUGS)
 def test_a_listed_bug_is_named_in_the_module_where_it_sits(bug: str) -> None:
     module, misconception = BUGS[bug].split("/")
-    files, overlay = solution_files(), DIAGNOSES / f"{BUGS[bug]}.py"
-    files[f"{module}.py"] = graft(files[f"{module}.py"], overlay.read_text("utf-8"))
-    report = grade_files(files)
+    mistake = read(MISTAKES / module / "mistakes" / f"{misconception}.py")
+    report = grade_files(mistake.files(), touched_by(module))
     kept = (Outcome.PASSED, Outcome.LEFT_OUT, Outcome.BLOCKED)
     lost = [result for result in report.results if result.outcome not in kept]
     named = {result.diagnosis.misconception for result in lost if result.diagnosis}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from operator import attrgetter
 from statistics import median
 
-import pytest
+from tests.every import every
 
 from .sources import (
     Source,
@@ -28,8 +29,8 @@ MUTATORS = frozenset({
 })  # fmt: skip
 
 ALL = (*grader_sources(), *course_sources())
-each_source = pytest.mark.parametrize("source", grader_sources(), ids=lambda each: each.path)
-each_file = pytest.mark.parametrize("source", ALL, ids=lambda each: each.path)
+each_source = every(grader_sources(), attrgetter("path"))
+each_file = every(ALL, attrgetter("path"))
 
 
 def lengths(sources: tuple[Source, ...]) -> dict[str, int]:

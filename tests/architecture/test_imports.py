@@ -11,10 +11,12 @@ import ast
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 
 import pytest
 
 from grader.course.contents import COURSE
+from tests.every import every
 
 from .sources import (
     Source,
@@ -118,8 +120,8 @@ COURSE_NAMES = frozenset(source.module.split(".")[-1] for source in course_sourc
 COURSE_ORDER = ("activations", "neuron", "network", "display", "csv_data", "train", "demos",
                 "layers", "optimizers", "sequential", "repair")  # fmt: skip
 
-each_source = pytest.mark.parametrize("source", grader_sources(), ids=lambda each: each.path)
-each_course_file = pytest.mark.parametrize("source", course_sources(), ids=lambda each: each.path)
+each_source = every(grader_sources(), attrgetter("path"))
+each_course_file = every(course_sources(), attrgetter("path"))
 
 
 def layer_of(module: str) -> str:

@@ -20,29 +20,24 @@ from typing import Any
 KIT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(KIT))
 
-from grader.course.contents import COURSE  # noqa: E402
 from grader.model import CheckResult, Outcome, Report  # noqa: E402
 from grader.reports import results_json  # noqa: E402
+from tests.course.mistakes import COURSE, PATHS, TASKS, Mistake, read  # noqa: E402
 from tests.grading import grade_files, solution_files  # noqa: E402
-from tests.grafting import graft  # noqa: E402
 
 # What waits tests everything together, as the trainings do, and is no function's.
 KEPT = (Outcome.PASSED, Outcome.LEFT_OUT, Outcome.BLOCKED)
-TASKS = {misconception.id: misconception.task for misconception in COURSE.misconceptions}
-OVERLAYS = sorted(
-    path for path in (KIT / "tests" / "diagnosis").glob("*/*.py") if path.parent.name != "training"
-)
+FORMS = [path for path in PATHS if read(path).task and not read(path).training]
 SEEDS, TRAINED_SEEDS, REPEATS = 50, 10, 50
 # Three bugs in three functions, so that every part of marking has work to do.
-BUGGY = ("activations/drelu-ones", "network/bwd-averaged-twice", "train/acc-sum")
+BUGGY = (("activations", "drelu-ones"), ("network", "bwd-averaged-twice"), ("train", "acc-sum"))
 IMPORTS = """
 import sys, time
 import grader.grading.session
-late = ("grader.course", "grader.diagnosis", "grader.hints")
-for name in [name for name in sys.modules if name.startswith(late)]:
+for name in [name for name in sys.modules if name.startswith("grader.diagnosis")]:
     del sys.modules[name]
 started = time.perf_counter()
-import grader.course.contents, grader.diagnosis.explain, grader.hints
+import grader.diagnosis.explain, grader.hints
 print(time.perf_counter() - started)
 """
 
@@ -51,7 +46,7 @@ print(time.perf_counter() - started)
 class Verdict:
     """One catalogued mistake, graded over all modules without the training checks."""
 
-    overlay: str
+    mistake: str
     charged: bool
     elsewhere: tuple[str, ...]
     elsewhere_unmended: tuple[str, ...]
@@ -59,18 +54,18 @@ class Verdict:
     wrongly_named: tuple[str, ...]
 
 
-def verdict_on(overlay: Path) -> Verdict:
+def verdict_on(path: Path) -> Verdict:
     """Grade one catalogued mistake: who is charged, what is named."""
-    name = overlay.stem.split("__")[0]
-    report = grade_files(with_overlays(overlay))
+    mistake, name = read(path), path.stem.split("__")[0]
+    report = grade_files(mistake.files())
     lost = [result for result in report.results if result.outcome not in KEPT]
     through = [result for result in report.results if result.follow_through]
     named = {result.diagnosis.misconception for result in lost if result.diagnosis}
     return Verdict(
-        f"{overlay.parent.name}/{overlay.stem}",
-        TASKS[name] in tasks_of(lost),
-        tuple(sorted(tasks_of(lost) - {TASKS[name]})),
-        tuple(sorted(tasks_of([*lost, *through]) - {TASKS[name]})),
+        f"{mistake.module}/{path.stem}",
+        mistake.task in tasks_of(lost),
+        tuple(sorted(tasks_of(lost) - {mistake.task})),
+        tuple(sorted(tasks_of([*lost, *through]) - {mistake.task})),
         name in named,
         tuple(sorted(named - {name})),
     )
@@ -81,12 +76,12 @@ def tasks_of(results: list[CheckResult]) -> set[str]:
     return {result.check.task_id for result in results}
 
 
-def with_overlays(*overlays: Path) -> dict[str, str]:
-    """The solutions with these mistakes in them."""
+def with_all(mistakes: list[Mistake]) -> dict[str, str]:
+    """The solutions with mistakes in different modules."""
     files = solution_files()
-    for overlay in overlays:
-        name = f"{overlay.parent.name}.py"
-        files[name] = graft(files[name], overlay.read_text(encoding="utf-8"))
+    for mistake in mistakes:
+        name = f"{mistake.module}.py"
+        files[name] = mistake.files()[name]
     return files
 
 
@@ -98,8 +93,8 @@ def score_of(seed: int, quick: bool) -> bool:
 
 def report_text(number: int) -> str:
     """The report on a submission with three bugs, without what a clock says."""
-    folder = KIT / "tests" / "diagnosis"
-    report = grade_files(with_overlays(*(folder / f"{name}.py" for name in BUGGY)), quick=False)
+    mistakes = [read(COURSE / module / "mistakes" / f"{name}.py") for module, name in BUGGY]
+    report = grade_files(with_all(mistakes), quick=False)
     return json.dumps(without_times(json.loads(results_json.render(timeless(report)))))
 
 
@@ -119,7 +114,7 @@ def without_times(document: Any) -> Any:
 
 def blame(pool: ProcessPoolExecutor) -> Iterator[str]:
     """Charged, elsewhere and named, over the catalogue."""
-    verdicts = list(pool.map(verdict_on, OVERLAYS))
+    verdicts = list(pool.map(verdict_on, FORMS))
     total = len(verdicts)
     yield f"catalogued mistakes: {len(TASKS)} in {total} forms (without failed trainings)"
     yield share("the right function loses points", total, [v.charged for v in verdicts])

@@ -18,12 +18,22 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+
 KIT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(KIT))
 
 from grader.course.contents import COURSE  # noqa: E402
 from grader.grading.marking import Marker  # noqa: E402
-from grader.grading.session import Plan, grade, open_hosts, run_checks  # noqa: E402
+from grader.grading.session import (  # noqa: E402
+    CheckRun,
+    Plan,
+    diagnosing,
+    grade,
+    offers_of,
+    open_hosts,
+    run_checks,
+)
 from grader.intake.intake import Intake, take_in  # noqa: E402
 from grader.rubric import select  # noqa: E402
 from grader.worker.client import Setup, Worker  # noqa: E402
@@ -79,14 +89,15 @@ def start_workers(launch: Launch) -> None:
 
 def full_run(launch: Launch, walls: tuple[str, ...]) -> float:
     """The time of all checks on the solutions behind these walls."""
-    rubric, intake = COURSE.rubric, take_in(KIT / "solutions")
+    intake = take_in(KIT / "solutions")
     with tempfile.TemporaryDirectory() as scratch:
-        hosts = open_hosts(intake, rubric, Path(scratch), Usage(), launch=launch)
-        hosts.own.setup = replace(hosts.own.setup, walls=walls)
-        marker = Marker(rubric, hosts, intake.seed)
-        plan = Plan(select(rubric, []), seed=1)
+        hosts = open_hosts(intake, COURSE, Path(scratch), Usage(), launch=launch)
+        hosts.as_submitted.setup = replace(hosts.as_submitted.setup, walls=walls)
+        marker = Marker(hosts, offers_of(COURSE, hosts), intake.seed, diagnosing(COURSE))
+        plan = Plan(select(COURSE.rubric, []), seed=1)
+        run = CheckRun(COURSE, marker, np.random.default_rng(1), None)
         try:
-            return timed(lambda: run_checks(plan, marker, None))
+            return timed(lambda: run_checks(plan, run))
         finally:
             hosts.close()
 
@@ -103,14 +114,13 @@ def compare_full_runs(launch: Launch) -> None:
 
 def grade_some(numbers: list[int]) -> list[int]:
     """The scores of some submissions of a class, with one launcher for all."""
-    rubric = COURSE.rubric
-    plan = Plan(select(rubric, list(TEN_CHECKS)), quick=True)
+    plan = Plan(select(COURSE.rubric, list(TEN_CHECKS)), quick=True)
     solutions = take_in(KIT / "solutions").files
     with open_launcher() as launch:
         return [
             grade(
                 Intake(tuple((name, text + b"# %d\n" % number) for name, text in solutions)),
-                rubric, plan, launch=launch,
+                COURSE, plan, launch=launch,
             ).score
             for number in numbers
         ]  # fmt: skip
@@ -145,11 +155,11 @@ def busy_machine() -> Iterator[None]:
 
 def grade_under_load(launch: Launch) -> None:
     """Grade the solutions beside two busy processes: no point may be lost."""
-    rubric, intake = COURSE.rubric, take_in(KIT / "solutions")
+    intake = take_in(KIT / "solutions")
     scores: list[int] = []
 
     def run() -> None:
-        scores.append(grade(intake, COURSE, Plan(select(rubric, [])), launch=launch).score)
+        scores.append(grade(intake, COURSE, Plan(select(COURSE.rubric, [])), launch=launch).score)
 
     with busy_machine():
         seconds = [timed(run) for _ in range(ROUNDS)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import json
 import shutil
 from functools import cache
 from pathlib import Path
@@ -16,6 +15,7 @@ from grader.grading import session
 from grader.grading.session import Plan, grade
 from grader.intake.intake import Intake
 from grader.model import Outcome, Report
+from tests.course.mistakes import check_and_text, entries, listed
 
 from .pages import CHECKS, ROOT
 
@@ -107,26 +107,21 @@ def grade_with(overlay: str) -> Report:
 
 
 @pytest.mark.usefixtures("checks")
-def test_the_wrong_submission_of_the_example_loses_what_it_says() -> None:
-    says = json.loads(block("json", "about"))
-    report = grade_with(block("python", "squeeze"))
+def test_the_mistake_of_the_example_loses_what_it_says() -> None:
+    text = block("python", "squeeze")
+    header = dict(entries(text))
+    report = grade_with(text)
     kept = (Outcome.PASSED, Outcome.LEFT_OUT)
     lost = {r.check.id: r for r in report.results if r.outcome not in kept}
-    assert {name: result.outcome.value for name, result in lost.items()} == says["loses"]
-    assert (report.score, report.max_score) == (says["score"], says["max_score"])
-    for name, text in says["sentence"].items():
-        assert text in lost[name].message
+    assert {name: result.outcome.value for name, result in lost.items()} == {
+        name: "failed" for name in listed(header["loses"])
+    }
+    for name, told in map(check_and_text, header["says"]):
+        assert told in lost[name].message
 
 
 @pytest.mark.usefixtures("checks")
-def test_the_alternative_of_the_example_keeps_everything() -> None:
+def test_the_style_of_the_example_keeps_everything() -> None:
     report = grade_with(block("python", "a stack of the answers"))
     assert {result.outcome for result in report.results} == {Outcome.PASSED, Outcome.LEFT_OUT}
     assert not any(result.follow_through for result in report.results)
-
-
-def test_the_misconception_of_the_example_is_in_the_catalogue() -> None:
-    file = ROOT / "grader" / "course" / "network" / "misconceptions" / "backward_products"
-    words, ways = block("toml", "[bwd-dw2-from-z1]"), block("python", "bwd-dw2-from-z1")
-    assert words.strip() in file.with_suffix(".toml").read_text("utf-8")
-    assert ways.splitlines()[1] in file.with_suffix(".py").read_text("utf-8").splitlines()

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from grader.course.contents import COURSE
+from tests.every import every
 
 from .checkout import EXERCISES, SOLUTIONS
 from .holes import (
@@ -40,8 +41,8 @@ print(done.attempted)
 sys.exit(1 if done.failed else 0)
 """
 
-each_file = pytest.mark.parametrize("file", FILES)
-each_hole = pytest.mark.parametrize("hole", HOLES, ids=lambda hole: f"{hole.file}:{hole.name}")
+each_file = every(FILES)
+each_hole = every(HOLES, lambda hole: f"{hole.file}:{hole.name}")
 
 
 def run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:

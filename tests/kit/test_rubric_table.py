@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-
-import pytest
+from operator import attrgetter
 
 from grader.course.contents import COURSE
 from grader.model import Check
+from tests.every import every
 
 from .checkout import GRADER
 
@@ -98,7 +98,7 @@ TRAINING = {
 
 RUBRIC = COURSE.rubric
 CHECKS = tuple(RUBRIC.checks)
-each_check = pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.id)
+each_check = every(CHECKS, attrgetter("id"))
 
 
 def marked_functions() -> Iterator[tuple[str, str, list[str]]]:

@@ -1,13 +1,11 @@
 """An answer that makes no sense is the submission's fault, whatever it is and wherever it comes.
 
-Each place meets some kinds of junk, spread so that every kind and every place comes up, and the
-pairs that once were taken for a fault of the grader; with GRADER_TEST_JUNK=1 every place meets
-every kind.
+Each place meets some kinds of junk, others with every commit (see slices.py), spread so that every
+kind and every place comes up; and always the pairs that once were taken for a fault of the grader.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 
 import pytest
@@ -15,10 +13,10 @@ import pytest
 from grader.model import Outcome
 from grader.reports import results_json, terminal
 from tests.grading import grade_files, solution_files
+from tests.slices import JUNK_APART, taken
 
 from .junk import JUNK, PLACES, Place
 
-APART = int(os.environ.get("GRADER_TEST_JUNK", "13"))
 FOUND = {
     ("train.accuracy", "object"),
     ("train.accuracy", "ragged list"),
@@ -41,11 +39,10 @@ FOUND = {
 
 
 def chosen() -> Iterator[tuple[Place, str]]:
-    """Pairs of a place and a kind of junk: of `APART` kinds one, shifted from place to place."""
+    """Pairs of a place and a kind of junk, the kinds shifted from place to place."""
     for row, place in enumerate(PLACES):
-        for column, junk in enumerate(JUNK):
-            if (column + 4 * row) % APART == 0 or (place.name, junk) in FOUND:
-                yield place, junk
+        today = taken(tuple(JUNK), JUNK_APART, 4 * row)
+        yield from ((place, junk) for junk in JUNK if junk in today or (place.name, junk) in FOUND)
 
 
 PAIRS = list(chosen())

@@ -1,0 +1,7 @@
+# loses: layers.tanh.values raised
+"""Tanh hands on its function, and no derivative."""
+
+
+class Tanh:
+    def __init__(self):
+        super().__init__(np.tanh)

@@ -1,0 +1,18 @@
+# loses: network.backward.dW2
+"""dW2 is computed from the a1 of the first backward (a stale cache)."""
+
+
+class NeuralNetwork:
+    def backward(self, y_true):
+        X, z1, a1, a2 = (self.cache[name] for name in ("X", "z1", "a1", "a2"))
+        n = len(y_true)
+        dz2 = (a2 - y_true) / n
+        if not hasattr(self, "old_a1") or self.old_a1.shape != a1.shape:
+            self.old_a1 = a1
+        dW2 = self.old_a1.T @ dz2
+        db2 = np.sum(dz2, axis=0, keepdims=True)
+        da1 = dz2 @ self.W2.T
+        dz1 = da1 * (z1 > 0)
+        dW1 = X.T @ dz1
+        db1 = np.sum(dz1, axis=0, keepdims=True)
+        return {"dW1": dW1, "db1": db1, "dW2": dW2, "db2": db2}

@@ -1,0 +1,24 @@
+# loses: network.backward
+# says: network.backward.keys_and_shapes: 'dW1', 'db1', 'dW2', 'db2'
+# says: network.backward.dW2: the key 'dW2' is missing; it has 'W1', 'b1', 'W2', 'b2'
+# says: network.backward.db2: the key 'db2' is missing; it has 'W1', 'b1', 'W2', 'b2'
+# says: network.backward.dW1: the key 'dW1' is missing; it has 'W1', 'b1', 'W2', 'b2'
+"""The keys lack the d."""
+
+import numpy as np
+
+from activations import relu_derivative
+
+
+class NeuralNetwork:
+    def backward(self, y_true):
+        X, z1, a1, a2 = (self.cache[name] for name in ("X", "z1", "a1", "a2"))
+        n = len(y_true)
+        dz2 = (a2 - y_true) / n
+        dW2 = a1.T @ dz2
+        db2 = np.sum(dz2, axis=0, keepdims=True)
+        da1 = dz2 @ self.W2.T
+        dz1 = da1 * relu_derivative(z1)
+        dW1 = X.T @ dz1
+        db1 = np.sum(dz1, axis=0, keepdims=True)
+        return {"W1": dW1, "b1": db1, "W2": dW2, "b2": db2}

@@ -1,0 +1,19 @@
+# loses: network.forward.cache
+# says: network.forward.cache: cache['X'] after forward: expected an array of shape (40, 4), got an array of shape (2, 4)
+"""The cache is filled only once."""
+
+import numpy as np
+
+from activations import relu, softmax
+
+
+class NeuralNetwork:
+    def forward(self, X):
+        X = np.asarray(X)
+        z1 = X @ self.W1 + self.b1
+        a1 = relu(z1)
+        z2 = a1 @ self.W2 + self.b2
+        a2 = softmax(z2)
+        if not self.cache:
+            self.cache = {"X": X, "z1": z1, "a1": a1, "z2": z2, "a2": a2}
+        return a2

@@ -1,0 +1,15 @@
+# loses: network.compute_loss.zero_probability, network.compute_loss.small_probability
+# says: network.compute_loss.zero_probability: compute_loss
+# says: network.compute_loss.small_probability: compute_loss when the true class has probability 0.0001
+"""Probabilities are clipped at 0.01."""
+
+import numpy as np
+
+
+class NeuralNetwork:
+    def compute_loss(self, y_true, y_pred):
+        if np.shape(y_true) != np.shape(y_pred):
+            raise ValueError("one-hot labels are needed")
+        p = np.clip(y_pred, 1e-15, 1.0)
+        p = np.clip(y_pred, 1e-2, 1 - 1e-2)
+        return float(-np.sum(y_true * np.log(p)) / len(p))

@@ -1,0 +1,14 @@
+# loses: network.compute_loss.values
+# says: network.compute_loss.values: compute_loss
+# follows: train.gradient_check.passes_right, train.train.metrics
+"""The sum over the batch."""
+
+import numpy as np
+
+
+class NeuralNetwork:
+    def compute_loss(self, y_true, y_pred):
+        if np.shape(y_true) != np.shape(y_pred):
+            raise ValueError("one-hot labels are needed")
+        p = np.clip(y_pred, 1e-15, 1.0)
+        return float(-np.sum(y_true * np.log(p)))

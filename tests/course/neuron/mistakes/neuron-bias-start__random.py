@@ -1,0 +1,12 @@
+# loses: neuron.init.weights
+# says: neuron.init.weights: b of a new neuron: expected 0.0
+"""Draws the bias at random."""
+
+
+class Neuron:
+    def __init__(self, input_size, activation="sigmoid", rng=None):
+        if activation not in ACTIVATIONS:
+            raise ValueError(activation)
+        rng = np.random.default_rng() if rng is None else rng
+        self.w = 0.1 * rng.standard_normal(input_size)
+        self.b, self.activation, self.cache = rng.standard_normal(), activation, {}

@@ -1,0 +1,16 @@
+# loses: optimizers.adam.published, optimizers.adam.steps, optimizers.adam.memory
+
+"""Adam without the correction of its means."""
+
+
+class Adam:
+    def step(self, parameters, gradients):
+        self.t += 1
+        for name in parameters:
+            g = gradients[name]
+            m = self.beta1 * self.m.get(name, 0.0) + (1 - self.beta1) * g
+            v = self.beta2 * self.v.get(name, 0.0) + (1 - self.beta2) * g**2
+            m_hat = m
+            v_hat = v
+            self.m[name], self.v[name] = m, v
+            parameters[name] -= self.learning_rate * m_hat / (np.sqrt(v_hat) + self.epsilon)

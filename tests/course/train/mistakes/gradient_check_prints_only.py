@@ -1,0 +1,25 @@
+# loses: train.gradient_check.passes_right, train.gradient_check.flags_bugs
+# says: train.gradient_check.passes_right: got None (is a return missing?)
+# says: train.gradient_check.flags_bugs: got None (is a return missing?)
+# prints: train.gradient_check.passes_right: e-
+"""gradient_check prints its result and returns nothing."""
+
+
+def gradient_check(net, X, y, epsilon=1e-5):
+    net.forward(X)
+    gradients = net.backward(y)
+    worst = 0.0
+    for name in ("W1", "b1", "W2", "b2"):
+        parameter = getattr(net, name)
+        for index in np.ndindex(parameter.shape):
+            old = parameter[index]
+            parameter[index] = old + epsilon
+            up = net.compute_loss(y, net.forward(X))
+            parameter[index] = old - epsilon
+            down = net.compute_loss(y, net.forward(X))
+            parameter[index] = old
+            numeric = (up - down) / (2 * epsilon)
+            analytic = gradients["d" + name][index]
+            size = max(abs(numeric) + abs(analytic), 1e-6)
+            worst = max(worst, abs(numeric - analytic) / size)
+    print(worst)

@@ -1,0 +1,12 @@
+# loses: train.one_hot.values
+# says: train.one_hot.values: one_hot
+"""Fills whole rows."""
+
+
+def one_hot(y, num_classes=10):
+    y = np.asarray(y)
+    if np.any((y < 0) | (y >= num_classes)):
+        raise ValueError("labels out of range")
+    out = np.zeros((len(y), num_classes))
+    out[y] = 1
+    return out

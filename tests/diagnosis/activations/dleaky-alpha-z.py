@@ -1,7 +1,0 @@
-"""Multiplied by z once more."""
-
-import numpy as np
-
-
-def leaky_relu_derivative(z, negative_slope=0.1):
-    return np.where(np.asarray(z) > 0, 1.0, negative_slope * np.asarray(z))

@@ -1,7 +1,0 @@
-"""ReLU itself is returned."""
-
-import numpy as np
-
-
-def relu_derivative(z):
-    return np.maximum(0.0, z)

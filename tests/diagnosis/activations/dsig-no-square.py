@@ -1,8 +1,0 @@
-"""The denominator of the quotient rule is not squared."""
-
-import numpy as np
-
-
-def sigmoid_derivative(z):
-    e = np.exp(-np.clip(z, -700, 700))
-    return e / (1 + e)

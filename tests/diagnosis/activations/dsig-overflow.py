@@ -1,7 +1,0 @@
-"""The slope is built from a bare exponential."""
-
-import numpy as np
-
-
-def sigmoid_derivative(z):
-    return np.exp(-z) / (1 + np.exp(-z)) ** 2

@@ -1,7 +1,0 @@
-"""Plus for minus."""
-
-import numpy as np
-
-
-def tanh_derivative(z):
-    return 1 + np.tanh(z) ** 2

@@ -1,7 +1,0 @@
-"""A constant on the negative side."""
-
-import numpy as np
-
-
-def leaky_relu(z, negative_slope=0.1):
-    return np.where(np.asarray(z) > 0, z, negative_slope)

@@ -1,7 +1,0 @@
-"""The absolute value."""
-
-import numpy as np
-
-
-def relu(z):
-    return np.abs(z)

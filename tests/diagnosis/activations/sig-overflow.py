@@ -1,7 +1,0 @@
-"""The textbook formula overflows at z = -1000."""
-
-import numpy as np
-
-
-def sigmoid(z):
-    return 1 / (1 + np.exp(-z))

@@ -1,5 +1,0 @@
-def mse(y_true, y_pred):
-    y_true, y_pred = np.asarray(y_true), np.asarray(y_pred)
-    if y_true.shape != y_pred.shape:
-        raise ValueError('shapes')
-    return None

@@ -1,8 +1,0 @@
-"""The cache is not put back."""
-
-import numpy as np
-
-
-class NeuralNetwork:
-    def predict(self, X):
-        return np.argmax(self.forward(X), axis=1)

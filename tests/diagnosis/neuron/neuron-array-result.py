@@ -1,8 +1,0 @@
-"""Returns an array with one number."""
-
-
-class Neuron:
-    def forward(self, x):
-        z = float(np.dot(self.w, x) + self.b)
-        self.cache = {"x": np.asarray(x), "z": z}
-        return ACTIVATIONS[self.activation][0](np.array([z]))

@@ -1,8 +1,0 @@
-"""Adds the bias to the input."""
-
-
-class Neuron:
-    def forward(self, x):
-        z = float(np.dot(self.w, x + self.b))
-        self.cache = {"x": np.asarray(x), "z": z}
-        return float(ACTIVATIONS[self.activation][0](z))

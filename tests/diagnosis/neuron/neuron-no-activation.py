@@ -1,8 +1,0 @@
-"""Returns the pre-activation."""
-
-
-class Neuron:
-    def forward(self, x):
-        z = float(np.dot(self.w, x) + self.b)
-        self.cache = {"x": np.asarray(x), "z": z}
-        return z

@@ -1,5 +1,0 @@
-class SGD:
-    def step(self, parameters, gradients):
-        for name in parameters:
-            g = gradients[name]
-            parameters[name] -= 0.01 * g

@@ -1,4 +1,0 @@
-class SGD:
-    def step(self, parameters, gradients):
-        for name in ("W", "b"):
-            parameters[name] -= self.learning_rate * gradients[name]

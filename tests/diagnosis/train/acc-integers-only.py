@@ -1,5 +1,0 @@
-"""Knows integer labels only."""
-
-
-def accuracy(net, X, y):
-    return float(np.mean(net.predict(X) == y))

@@ -1,5 +1,0 @@
-"""Takes the argmax of any labels."""
-
-
-def accuracy(net, X, y):
-    return float(np.mean(net.predict(X) == np.argmax(y, axis=-1)))

@@ -1,8 +1,0 @@
-"""Shuffles X and y apart."""
-
-
-def iterate_minibatches(X, y, batch_size, rng=None):
-    rng = np.random.default_rng() if rng is None else rng
-    X, y = rng.permutation(X), rng.permutation(y)
-    for start in range(0, len(X), batch_size):
-        yield X[start : start + batch_size], y[start : start + batch_size]

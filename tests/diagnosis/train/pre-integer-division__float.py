@@ -1,5 +1,0 @@
-"""Divides with // and returns floats."""
-
-
-def preprocess(images):
-    return (images.reshape(len(images), -1) // 255).astype(float)

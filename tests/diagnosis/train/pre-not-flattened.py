@@ -1,5 +1,0 @@
-"""Leaves the squares."""
-
-
-def preprocess(images):
-    return images / 255

@@ -1,5 +1,0 @@
-"""Counts column by column."""
-
-
-def preprocess(images):
-    return images.reshape(len(images), 784, order="F") / 255

@@ -1,7 +1,0 @@
-class NeuralNetwork:
-    def forward(self, X):
-        z1 = X @ self.W1 + self.b1
-        a1 = relu(z1)
-        z2 = a1 @ self.W2 + self.b2
-        a2 = softmax(z2)
-        return a2

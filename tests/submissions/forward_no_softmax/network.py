@@ -1,8 +1,0 @@
-class NeuralNetwork:
-    def forward(self, X):
-        z1 = X @ self.W1 + self.b1
-        a1 = relu(z1)
-        z2 = a1 @ self.W2 + self.b2
-        a2 = z2
-        self.cache = {"X": X, "z1": z1, "a1": a1, "z2": z2, "a2": a2}
-        return a2

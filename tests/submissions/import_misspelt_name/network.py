@@ -1,1 +1,0 @@
-from activations import sofmax

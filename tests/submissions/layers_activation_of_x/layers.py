@@ -1,3 +1,0 @@
-class Activation:
-    def backward(self, grad_output):
-        return grad_output * self.derivative(self.X)

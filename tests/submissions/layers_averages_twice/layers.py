@@ -1,5 +1,0 @@
-class Dense:
-    def backward(self, grad_output):
-        n = grad_output.shape[0]
-        self.gradients = {"W": self.X.T @ grad_output / n, "b": grad_output.mean(axis=0, keepdims=True)}
-        return grad_output @ self.parameters["W"].T

@@ -1,2 +1,0 @@
-class Dense:
-    del forward

@@ -1,6 +1,0 @@
-def mse(y_true, y_pred):
-    return float(np.mean((y_pred - y_true) ** 2))
-
-
-def mse_derivative(y_true, y_pred):
-    return 2 * (y_pred - y_true) / np.size(y_pred)

@@ -1,6 +1,0 @@
-def iterate_minibatches(X, y, batch_size, rng=None):
-    rng = np.random.default_rng() if rng is None else rng
-    order = rng.permutation(len(X))
-    for start in range(0, len(X) - batch_size + 1, batch_size):
-        rows = order[start : start + batch_size]
-        yield X[rows], y[rows]

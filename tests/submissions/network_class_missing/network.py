@@ -1,5 +1,0 @@
-class Network:
-    pass
-
-
-del NeuralNetwork

@@ -1,9 +1,0 @@
-class Neuron:
-    def __init__(self, input_size, activation="sigmoid", rng=None):
-        if activation not in ACTIVATIONS:
-            raise ValueError(f"unknown activation {activation!r}")
-        rng = np.random.default_rng() if rng is None else rng
-        self.w = 0.1 * rng.standard_normal(input_size)
-        self.b = rng.standard_normal()
-        self.activation = activation
-        self.cache = {}

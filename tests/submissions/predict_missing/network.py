@@ -1,2 +1,0 @@
-class NeuralNetwork:
-    del predict

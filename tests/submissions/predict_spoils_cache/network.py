@@ -1,3 +1,0 @@
-class NeuralNetwork:
-    def predict(self, X):
-        return np.argmax(self.forward(X), axis=1)

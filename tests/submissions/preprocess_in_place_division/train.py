@@ -1,3 +1,0 @@
-def preprocess(images):
-    images /= 255
-    return images.reshape(len(images), -1)

@@ -1,2 +1,0 @@
-def preprocess(images):
-    return images.astype(np.float32) / 255

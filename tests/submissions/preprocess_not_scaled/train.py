@@ -1,2 +1,0 @@
-def preprocess(images):
-    return images.reshape(len(images), -1).astype(np.float32)

@@ -1,4 +1,0 @@
-def preprocess(images):
-    import sys
-
-    sys.exit()

@@ -1,5 +1,0 @@
-def ReLu(z):
-    return np.maximum(0, z)
-
-
-del relu

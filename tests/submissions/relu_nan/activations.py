@@ -1,2 +1,0 @@
-def relu(z):
-    return np.where(np.asarray(z) >= 0, z, np.nan)

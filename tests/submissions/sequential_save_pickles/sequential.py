@@ -1,8 +1,0 @@
-import pickle
-
-class Sequential:
-
-    def save(self, path):
-        arrays = named(self.layers, 'parameters')
-        with open(path, 'wb') as file:
-            pickle.dump(arrays, file)

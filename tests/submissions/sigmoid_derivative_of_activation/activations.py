@@ -1,2 +1,0 @@
-def sigmoid_derivative(z):
-    return z * (1 - z)

@@ -1,2 +1,0 @@
-def sigmoid_derivative(z):
-    return np.exp(-z) / (1 + np.exp(-z)) ** 2

@@ -1,3 +1,0 @@
-def sigmoid(z):
-    e = np.exp(z)
-    return e / (1 + e)

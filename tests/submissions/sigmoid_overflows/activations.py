@@ -1,2 +1,0 @@
-def sigmoid(z):
-    return 1 / (1 + np.exp(-z))

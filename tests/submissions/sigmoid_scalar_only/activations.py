@@ -1,5 +1,0 @@
-import math
-
-
-def sigmoid(z):
-    return 1 / (1 + math.exp(-z))
