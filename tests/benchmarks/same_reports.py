@@ -19,10 +19,8 @@ from typing import Any
 ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests.wrong import overlays  # noqa: E402
-
+from tests.course.mistakes import PATHS, read  # noqa: E402
 from tests.grading import solution_files  # noqa: E402
-from tests.grafting import graft  # noqa: E402
 
 NUMBER = 10
 
@@ -31,11 +29,8 @@ def submissions() -> Iterator[tuple[str, Mapping[str, str]]]:
     """Names and files: the solutions, the stubs, and wrong submissions from all of the course."""
     yield "solutions", solution_files()
     yield "exercises", {path.name: path.read_text("utf-8") for path in ROOT.glob("exercises/*.py")}
-    every = overlays()
-    for path in every[:: len(every) // NUMBER]:
-        files = solution_files()
-        file = f"{path.parent.parent.name}.py"
-        yield path.stem, {**files, file: graft(files[file], path.read_text("utf-8"))}
+    for path in PATHS[:: len(PATHS) // NUMBER]:
+        yield path.stem, read(path).files()
 
 
 def report(checkout: Path, folder: Path) -> dict[str, Any]:
