@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 import pytest
 
+from .checkout import SOLUTIONS
 from .holes import functions, text_of
 
 NAME = "numerical_gradient"
@@ -88,3 +91,31 @@ def test_the_entries_come_back_when_the_loss_raises(given: Given, call: int) -> 
         given(loss, w, 1e-5)
     assert len(calls) == call
     assert w.tobytes() == before
+
+
+FLOAT32 = """
+import numpy as np
+from network import NeuralNetwork
+from train import PARAMETERS, gradient_check, one_hot, train
+
+rng = np.random.default_rng(0)
+X, y = rng.standard_normal((5, 4)).astype(np.float32), one_hot([0, 1, 2, 0, 1], 3)
+net = NeuralNetwork(4, 6, 3, rng=rng)
+train(net, X, y, epochs=2, rng=rng)
+before = {name: getattr(net, name) for name in PARAMETERS}
+copies = {name: array.copy() for name, array in before.items()}
+assert {array.dtype for array in copies.values()} == {np.dtype(np.float32)}
+error = gradient_check(net, X, y)
+assert error < 1e-4, error
+for name in PARAMETERS:
+    assert getattr(net, name) is before[name]
+    assert np.array_equal(before[name], copies[name])
+"""
+
+
+def test_a_network_that_was_trained_in_float32_is_checked_and_left_alone() -> None:
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", FLOAT32],
+        cwd=SOLUTIONS, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
