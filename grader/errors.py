@@ -60,6 +60,19 @@ class Frame:
     source: str
 
 
+@dataclass(frozen=True)
+class Warned:
+    """A warning that a call caused: its class, its text, and the learner's line."""
+
+    kind: str
+    text: str
+    file: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.text} ({self.file}, line {self.line})"
+
+
 class NotStarted(SubmissionFault):
     """A hole was reached; `file` and `function` say which one."""
 

@@ -104,8 +104,8 @@ def expect_numpy_unseeded(submission: Submission, act: Callable[[], Any], of: st
 
 def expect_no_warning(submission: Submission, of: str) -> None:
     """Fail the check if its calls so far have caused a warning, but for those about code."""
-    first = next((line for line in submission.warnings if not line.startswith(ABOUT_CODE)), "")
-    require(not first, f"{of} warns: {first}.", Evidence("warning", first))
+    first = next((each for each in submission.warnings if each.kind not in ABOUT_CODE), None)
+    require(first is None, f"{of} warns: {first}.", Evidence("warning", str(first)))
 
 
 def expect_same(got: Any, expected: Any, sentence: str) -> None:

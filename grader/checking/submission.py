@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
+from grader.errors import Warned
+
 
 class Handle(Protocol):
     """An object of the submission that stays in its worker; attributes are its methods."""
@@ -64,8 +66,8 @@ class Submission(Protocol):
         """The module `name`."""
 
     @property
-    def warnings(self) -> list[str]:
-        """One line for each warning that the calls of this check caused."""
+    def warnings(self) -> list[Warned]:
+        """The warnings that the calls of this check caused."""
 
     def keep(self, value: Any) -> Handle:
         """Put a value into the worker, to read it again after calls."""

@@ -11,12 +11,12 @@ import socket
 import tempfile
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
 from typing import Any
 
-from grader.errors import Crashed, KitError, SubmissionFault, TimedOut
+from grader.errors import Crashed, KitError, SubmissionFault, TimedOut, Warned
 from grader.worker import fault_messages, processes
 from grader.worker.inside.frames import Channel, ChannelClosed, Frame, FrameLimits, WireError
 from grader.worker.inside.values import Decoder, Encoder
@@ -72,7 +72,7 @@ class Worker:
         self._numbers = count(1)
         self._pending: SubmissionFault | None = None
         self._number = 0
-        self.warnings: list[str] = []
+        self.warnings: list[Warned] = []
         self.functions: dict[int, Callable[..., Any]] = {}
         # The known-good functions that are switched on: the worker may ask for no other.
         self.offered: frozenset[str] = frozenset()
@@ -175,7 +175,8 @@ class Worker:
         try:
             self._send({"verb": verb, "id": number}, fields, started + seconds)
             frame = self._await_reply(number, started + seconds, on_tick)
-            return self._open_reply(frame, call)
+            importing = str(fields["module"]) if verb == "load" else ""
+            return self._open_reply(frame, call, importing)
         except TimeoutError:
             self.stop()
             raise TimedOut(fault_messages.timed_out(call, time.monotonic() - started)) from None
@@ -270,11 +271,12 @@ class Worker:
     def _decode(self, frame: Frame, data: Any) -> Any:
         return Decoder(frame.segments, decode_reference).decode(data)
 
-    def _open_reply(self, frame: Frame, call: str) -> Any:
+    def _open_reply(self, frame: Frame, call: str, importing: str) -> Any:
         pending, self._pending = self._pending, None
         message = frame.message
-        self.warnings += map(
-            self._hide_places, fault_messages.warning_lines(message.get("warnings"))
+        self.warnings += (
+            replace(each, text=self._hide_places(each.text), file=self._hide_places(each.file))
+            for each in fault_messages.warnings_of(message.get("warnings"))
         )
         if message.get("reply") == "value":
             return self._decode(frame, message.get("value"))
@@ -283,7 +285,7 @@ class Worker:
         raise (
             pending
             if pending is not None
-            else fault_messages.fault(message, call, self._setup.graded)
+            else fault_messages.fault(message, call, self._setup.graded, importing)
         )
 
 

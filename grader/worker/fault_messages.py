@@ -8,7 +8,7 @@ import signal
 import sys
 from typing import Any
 
-from grader.errors import Frame, NameMissing, NotStarted, Raised, SubmissionFault
+from grader.errors import Frame, NameMissing, NotStarted, Raised, SubmissionFault, Warned
 from grader.worker import advice
 
 MAX_FRAMES_SHOWN = 4
@@ -35,30 +35,31 @@ ENDINGS = {
 }
 
 
-def fault(message: dict[str, Any], call: str, graded: tuple[str, ...] = ()) -> SubmissionFault:
+def fault(
+    message: dict[str, Any], call: str, graded: tuple[str, ...] = (), importing: str = ""
+) -> SubmissionFault:
     """The fault that a reply other than a value stands for; `call` says what was asked.
 
     `graded` are the names that belong where they are: they are no misspellings of another.
+    `importing` names the module that was to be imported.
     """
     kind = message.get("reply")
     if kind == "missing":
+        if message.get("what") == "file":
+            return missing_file(
+                message, importing or call.split(".", maxsplit=1)[0], " ".join(graded)
+            )
         return missing(message, call, graded)
     if kind == "not_started":
         return not_started(message)
     if kind == "unsendable":
         return Raised(f"{call} returned something that cannot be read.", kind="unsendable")
-    return raised(message, call)
+    return raised(message, call, importing)
 
 
 def missing(message: dict[str, Any], call: str, graded: tuple[str, ...]) -> NameMissing:
-    """A file or a name that is not there, with the close name that is."""
-    target = call.split("(", 1)[0]
-    if message.get("what") == "file":
-        module = target.removeprefix("import ").split(".")[0]
-        return NameMissing(
-            f"The file {module}.py is not there.{like_it(module, message, ' '.join(graded))}"
-        )
-    owner, _, name = target.rpartition(".")
+    """A name that is not there, with the close name that is."""
+    owner, _, name = call.split("(", 1)[0].rpartition(".")
     taken = {full.rpartition(".")[2] for full in graded}
     known = [cut(entry, MAX_NAME) for entry in first(message.get("known"), MAX_NAMES)]
     free = [entry for entry in known if entry not in taken]
@@ -68,7 +69,12 @@ def missing(message: dict[str, Any], call: str, graded: tuple[str, ...]) -> Name
     return NameMissing(f"{place(owner)} has no {name!r}.{found}")
 
 
-def like_it(module: str, message: dict[str, Any], graded: str) -> str:
+def missing_file(message: dict[str, Any], module: str, graded: str) -> NameMissing:
+    """A file that is not there, with the one that was meant."""
+    return NameMissing(f"The file {module}.py is not there.{similar_file(module, message, graded)}")
+
+
+def similar_file(module: str, message: dict[str, Any], graded: str) -> str:
     """The file that was meant: in other letters, with a copy's number, or with a typing error."""
     names = [cut(entry, MAX_NAME) for entry in first(message.get("known"), MAX_NAMES)]
     others = [name for name in names if f" {name.removesuffix('.py')}." not in f" {graded}"]
@@ -96,13 +102,13 @@ def not_started(message: dict[str, Any]) -> NotStarted:
     )
 
 
-def raised(message: dict[str, Any], call: str) -> Raised:
+def raised(message: dict[str, Any], call: str, importing: str = "") -> Raised:
     """An exception: what was called, what it said, and the learner's own lines, outermost first."""
     kind, text = cut(message.get("kind", ""), MAX_NAME), cut(message.get("text", ""), MAX_TEXT)
     frames = frames_of(message)
-    if call.startswith("import ") and "null bytes" in text and not kind.startswith("Module"):
+    if importing and "null bytes" in text and not kind.startswith("Module"):
         sentence = (
-            f"{call.removeprefix('import ')}.py is not UTF-8 text but holds NUL bytes, as UTF-16 "
+            f"{importing}.py is not UTF-8 text but holds NUL bytes, as UTF-16 "
             "does: save it with the encoding UTF-8."
         )
     elif kind in ("SyntaxError", "IndentationError", "TabError") and not any(
@@ -156,12 +162,12 @@ def frames_of(message: dict[str, Any]) -> tuple[Frame, ...]:
     )
 
 
-def warning_lines(entries: Any) -> list[str]:
-    """One line for each warning of a reply; entries of another form are dropped."""
+def warnings_of(entries: Any) -> list[Warned]:
+    """The warnings of a reply; entries of another form are dropped."""
     return [
-        cut(f"{entry[0]}: {entry[1]} ({entry[2]}, line {entry[3]})", MAX_TEXT)
+        Warned(cut(entry[0], MAX_NAME), cut(entry[1], MAX_TEXT), cut(entry[2], MAX_NAME), entry[3])
         for entry in first(entries, MAX_WARNINGS)
-        if isinstance(entry, list) and len(entry) == 4
+        if isinstance(entry, list) and len(entry) == 4 and type(entry[3]) is int
     ]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from grader.errors import Raised, SubmissionFault, TimedOut
+from grader.errors import Raised, SubmissionFault, TimedOut, Warned
 from grader.worker import fault_messages
 from grader.worker.client import Setup, Worker
 
@@ -149,7 +149,7 @@ class Host:
         return self._worker.output()
 
     @property
-    def warnings(self) -> list[str]:
+    def warnings(self) -> list[Warned]:
         """The warnings raised in the worker since the check began."""
         return list(self._worker.warnings) if self._worker is not None else []
 

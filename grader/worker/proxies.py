@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.errors import Crashed
+from grader.errors import Crashed, Warned
 from grader.worker.client import Generator, Reference, Setup
 from grader.worker.host import Host, Usage
 
@@ -38,8 +38,8 @@ class Submission:
         return ModuleProxy(self._host, module)
 
     @property
-    def warnings(self) -> list[str]:
-        """One line for each warning that the calls of this check caused."""
+    def warnings(self) -> list[Warned]:
+        """The warnings that the calls of this check caused."""
         return self._host.warnings
 
     def keep(self, value: Any) -> Handle:

@@ -26,7 +26,8 @@ def told(message: dict[str, Any], call: str = "activations.relu(z)") -> str:
 
 
 def missing_file(*known: str, module: str = "network") -> str:
-    return told({"reply": "missing", "what": "file", "known": list(known)}, f"import {module}")
+    message = {"reply": "missing", "what": "file", "known": list(known)}
+    return fault_messages.fault(message, f"import {module}", GRADED, module).message
 
 
 @pytest.mark.parametrize(
@@ -55,7 +56,7 @@ def test_no_other_file_is_taken_for_it(known: str) -> None:
 def test_a_file_that_belongs_where_it_is_is_no_misspelling_of_another() -> None:
     graded = ("network.NeuralNetwork.forward", "networks.f")
     message = {"reply": "missing", "what": "file", "known": ["networks.py"]}
-    fault = fault_messages.fault(message, "import network", graded)
+    fault = fault_messages.fault(message, "import network", graded, "network")
     assert fault.message == "The file network.py is not there."
 
 
@@ -211,10 +212,12 @@ replies = st.fixed_dictionaries(
 calls = st.sampled_from(["import network", "network.Net(1).forward(X)", "f()", "", ".", "import "])
 
 
-@given(replies, calls)
+@given(replies, calls, st.sampled_from(["", "network"]))
 @EXAMPLES
-def test_every_reply_is_a_fault_with_a_bounded_sentence(reply: dict[str, Any], called: str) -> None:
-    fault = fault_messages.fault(reply, called, GRADED)
+def test_every_reply_is_a_fault_with_a_bounded_sentence(
+    reply: dict[str, Any], called: str, importing: str
+) -> None:
+    fault = fault_messages.fault(reply, called, GRADED, importing)
     assert isinstance(fault, SubmissionFault)
     assert 0 < len(fault.message) <= LONGEST
     by_kind = {"missing": NameMissing, "not_started": NotStarted}
@@ -223,10 +226,12 @@ def test_every_reply_is_a_fault_with_a_bounded_sentence(reply: dict[str, Any], c
 
 @given(json_values | st.lists(st.lists(long_texts | json_values, min_size=4, max_size=4)))
 @EXAMPLES
-def test_every_warning_is_a_bounded_line(entries: Any) -> None:
-    lines = fault_messages.warning_lines(entries)
-    assert len(lines) <= fault_messages.MAX_WARNINGS
-    assert all(len(line) <= fault_messages.MAX_TEXT for line in lines)
+def test_every_warning_is_bounded(entries: Any) -> None:
+    found = fault_messages.warnings_of(entries)
+    assert len(found) <= fault_messages.MAX_WARNINGS
+    for each in found:
+        assert len(each.text) <= fault_messages.MAX_TEXT
+        assert max(len(each.kind), len(each.file)) <= fault_messages.MAX_NAME
 
 
 @given(st.integers(-(2**31), 2**31 - 1))

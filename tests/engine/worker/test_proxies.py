@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from grader.errors import Crashed, NameMissing, Raised, TimedOut
+from grader.errors import Crashed, NameMissing, Raised, TimedOut, Warned
 from grader.worker.proxies import Handle, Submission
 
 from .opened import Opened
@@ -352,7 +352,7 @@ def test_warnings_are_told_with_file_and_line(opened: Opened) -> None:
     for _ in range(2):
         submission.student.f(np.array([1e4]))
     line = "RuntimeWarning: overflow encountered in exp (student.py, line 5)"
-    assert submission.warnings == [line, line]
+    assert list(map(str, submission.warnings)) == [line, line]
 
 
 def test_warnings_cannot_be_silenced_for_good(opened: Opened) -> None:
@@ -362,7 +362,7 @@ def test_warnings_cannot_be_silenced_for_good(opened: Opened) -> None:
     )
     submission = opened.submission_on()
     submission.student.f()
-    assert submission.warnings == ["UserWarning: mind the step (student.py, line 4)"]
+    assert submission.warnings == [Warned("UserWarning", "mind the step", "student.py", 4)]
 
 
 @pytest.mark.parametrize(("function", "hole"), [("done", False), ("f", True), ("Net.f", True)])
