@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from grader.errors import Crashed, Raised, SubmissionFault, TimedOut
-from grader.worker import proxies as submissions
+from grader.worker import host as hosts
 from grader.worker.host import Host
 from grader.worker.proxies import Submission
 
@@ -113,7 +113,7 @@ def test_a_failed_import_is_told_again_and_not_tried_again(opened: Opened) -> No
 def test_an_import_that_ends_the_worker_is_not_tried_again(
     opened: Opened, monkeypatch: pytest.MonkeyPatch, end: str
 ) -> None:
-    monkeypatch.setattr(submissions, "IMPORT_SECONDS", 1.0)
+    monkeypatch.setattr(hosts, "IMPORT_SECONDS", 1.0)
     host = opened.host(f"{NOTED}{end}\n", walls=FILES_OPEN)
     for _ in range(2):
         host.begin(0.1)

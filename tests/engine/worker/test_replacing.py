@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from grader.errors import Crashed, NotStarted, Raised, SubmissionFault, TimedOut
-from grader.worker import proxies as submissions
+from grader.worker import host as hosts
 from grader.worker.host import Host
 from grader.worker.proxies import Submission
 from tests.grading import launcher
@@ -200,7 +200,7 @@ def test_an_exit_of_an_object_is_followed_by_a_fresh_process(place: Opened) -> N
 def test_what_hangs_between_two_checks_is_blamed_on_neither(
     place: Opened, monkeypatch: pytest.MonkeyPatch, hang: str
 ) -> None:
-    monkeypatch.setattr(submissions, "FORGET_SECONDS", 0.3)
+    monkeypatch.setattr(hosts, "FORGET_SECONDS", 0.3)
     host = place.host(f"{HEAD}{IDLE}{HANGS[hang]}")
     act(host, None)
     wait_until(lambda: "endless" in place.output.read_text())
@@ -210,7 +210,7 @@ def test_what_hangs_between_two_checks_is_blamed_on_neither(
 def test_an_object_that_hangs_when_it_is_dropped_is_not_blamed_on_the_next_check(
     place: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(submissions, "FORGET_SECONDS", 0.3)
+    monkeypatch.setattr(hosts, "FORGET_SECONDS", 0.3)
     host = place.host(f"{HEAD}{DESTRUCTOR}")
     act(host, None)
     expect_spared(host)
@@ -240,7 +240,7 @@ def die():
 
 
 def test_all_imports_together_have_a_bound(place: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(submissions, "ALL_IMPORTS_SECONDS", 0.5)
+    monkeypatch.setattr(hosts, "ALL_IMPORTS_SECONDS", 0.5)
     host = place.host(SLOW, walls=FILES_OPEN)
     faults = []
     for _ in range(5):
@@ -258,7 +258,7 @@ def test_all_imports_together_have_a_bound(place: Opened, monkeypatch: pytest.Mo
 def test_imports_that_have_used_up_their_time_say_so(
     place: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(submissions, "ALL_IMPORTS_SECONDS", 0.0)
+    monkeypatch.setattr(hosts, "ALL_IMPORTS_SECONDS", 0.0)
     host = place.host(SLOW)
     with pytest.raises(TimedOut, match=r"^import student took more than 0 s in all: ") as caught:
         host.ensure_module("student")
