@@ -9,7 +9,7 @@ import numpy as np
 
 from grader.checking.compare import mismatch
 from grader.checking.tolerances import SUMS
-from grader.course.layers.oracle import Affine, dense_gradients, run
+from grader.course.layers.oracle import Dense, dense_gradients, run
 from grader.diagnosis.misconception import Misconception, Seen, holds
 from grader.model import Evidence
 
@@ -45,7 +45,7 @@ def gone_back(evidence: Evidence, places: Iterable[int], *, handed_on: bool) -> 
     grad = start
     for place in places:
         stage, came = stages[place], grad if handed_on else start
-        if isinstance(stage, Affine):
+        if isinstance(stage, Dense):
             slopes = dense_gradients(inputs[place], stage.W, came)
             found |= {f"{place}.{name}": slopes[name] for name in ("W", "b")}
             grad = slopes["X"]
