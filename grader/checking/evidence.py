@@ -1,4 +1,4 @@
-"""Handing evidence over with whatever fails in a part of a check."""
+"""Evidence: what a check knows when it fails, passed on to the diagnosis with the failure."""
 
 from __future__ import annotations
 
@@ -11,56 +11,58 @@ from grader.errors import CheckFailed, Raised
 from grader.model import Evidence
 
 
-@contextmanager
-def telling(evidence: Callable[[], Evidence]) -> Iterator[None]:
-    """Make the evidence when an expectation inside fails, and hand it over with the failure.
+@dataclass(frozen=True)
+class Question:
+    """What a submission is asked: the quantity in question, and the inputs by name."""
 
-    Evidence may ask the submission again, and has to read whatever it answers: if that goes wrong
-    in any way, there is none.
+    quantity: str = "value"
+    given: Mapping[str, Any] = field(default_factory=dict)
+
+    def evidence(self, got: Any = None, expected: Any = None) -> Evidence:
+        """The evidence that an answer to this question gives."""
+        return Evidence(self.quantity, got, expected, self.given)
+
+
+@contextmanager
+def evidence(question: Question | Callable[[], Evidence], *answer: Any) -> Iterator[None]:
+    """Pass evidence on with whatever fails inside; no trouble with it ever hides the failure.
+
+    `answer` is what came, and what should have come; by default what the expectation that failed
+    has compared. An exception of the submission is evidence by itself: its class and text, and
+    besides the inputs the learner's functions on its way and the last line.
+
+    Evidence that costs something, or for which the submission has to be asked again, comes from a
+    function instead, which is called when an expectation has failed.
     """
     try:
         yield
     except CheckFailed as fault:
         with suppress(Exception):
-            fault.evidence = evidence()
-        raise
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What was asked, for the diagnosis: the quantity in question and the inputs by name."""
-
-    quantity: str = "value"
-    given: Mapping[str, Any] = field(default_factory=dict)
-
-    def evidence(self, got: Any, expected: Any = None) -> Evidence:
-        """The evidence for an answer to this question."""
-        return Evidence(self.quantity, got, expected, self.given)
-
-
-VALUE = Asked()
-
-
-@contextmanager
-def evidence(asked: Asked, got: Any = None, expected: Any = None) -> Iterator[None]:
-    """Whatever fails inside hands over what was asked and what came.
-
-    For an exception that is also where it happened: the learner's functions and the last line.
-    """
-    try:
-        yield
-    except CheckFailed as fault:
-        fault.evidence = asked.evidence(got, expected)
+            if isinstance(question, Question):
+                fault.evidence = question.evidence(*(answer or compared(fault)))
+            else:
+                fault.evidence = question()
         raise
     except Raised as fault:
-        functions = tuple(frame.function for frame in fault.frames)
-        source = fault.frames[-1].source if fault.frames else ""
-        given = {**asked.given, "functions": functions, "source": source}
-        fault.evidence = Evidence("exception", (fault.kind, fault.text), given=given)
+        if isinstance(question, Question):
+            fault.evidence = exception_evidence(fault, question)
         raise
 
 
-def ask(asked: Asked, call: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-    """What a call answers; an exception in it hands over what was asked."""
-    with evidence(asked):
+def compared(fault: CheckFailed) -> tuple[Any, ...]:
+    """What came and what was expected, as far as the expectation that failed tells."""
+    return (fault.evidence.got, fault.evidence.expected) if fault.evidence else ()
+
+
+def exception_evidence(fault: Raised, question: Question) -> Evidence:
+    """The exception that a question ended in, and where it happened."""
+    functions = tuple(frame.function for frame in fault.frames)
+    source = fault.frames[-1].source if fault.frames else ""
+    given = {**question.given, "functions": functions, "source": source}
+    return Evidence("exception", (fault.kind, fault.text), given=given)
+
+
+def ask(question: Question, call: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+    """What a call answers; an exception in it is evidence on the question."""
+    with evidence(question):
         return call(*args, **kwargs)

@@ -9,7 +9,6 @@ import numpy as np
 import numpy.typing as npt
 
 from grader.checking.compare import brief, is_numeric, is_real, kind_of, mismatch
-from grader.checking.evidence import VALUE, Asked
 from grader.checking.submission import Submission
 from grader.checking.tolerances import SAME, VALUES, Tolerance
 from grader.errors import CheckFailed, Raised
@@ -30,23 +29,16 @@ def require(condition: object, sentence: str, evidence: Evidence | None = None) 
         raise CheckFailed(sentence, evidence=evidence)
 
 
-def expect_close(
-    got: Any,
-    expected: Any,
-    of: str,
-    *,
-    tolerance: Tolerance = VALUES,
-    asked: Asked = VALUE,
-) -> None:
+def expect_close(got: Any, expected: Any, of: str, *, tolerance: Tolerance = VALUES) -> None:
     """Fail the check unless `got` has the shape, dtype kind and values of `expected`."""
     found = mismatch(got, expected, tolerance)
     if found is not None:
-        raise CheckFailed(f"{of}: {found.text}.", evidence=asked.evidence(got, expected))
+        raise CheckFailed(f"{of}: {found.text}.", evidence=Evidence("value", got, expected))
 
 
-def expect_shape(got: Any, shape: tuple[int, ...], of: str, *, asked: Asked = VALUE) -> None:
+def expect_shape(got: Any, shape: tuple[int, ...], of: str) -> None:
     """Fail the check unless `got` is a number or an array of this shape."""
-    evidence = asked.evidence(got)
+    evidence = Evidence("value", got)
     require(is_real(got), f"{of}: expected {kind_of(np.empty(shape))}, got {brief(got)}.", evidence)
     fits = np.shape(got) == shape
     wanted, came = kind_of(np.empty(shape)), kind_of(np.asarray(got))
@@ -128,13 +120,16 @@ REFUSALS = ("ValueError", "TypeError", "AssertionError", "IndexError")
 
 
 def expect_refused(
-    call: Callable[[], Any], of: str, asked: Asked, kinds: tuple[str, ...] = REFUSALS
+    call: Callable[[], Any], of: str, quantity: str, kinds: tuple[str, ...] = REFUSALS
 ) -> None:
-    """The call ends in a ValueError (or the like)."""
+    """Fail the check unless the call ends in a ValueError (or the like).
+
+    What it answers instead is evidence on `quantity`.
+    """
     try:
         got = call()
     except Raised as fault:
         refused = fault.is_a(*kinds) and NO_EXCEPTION not in fault.text
         require(refused, f"{of}: expected a ValueError, got {fault.kind}.")
     else:
-        require(False, f"{of}: expected a ValueError, none was raised.", asked.evidence(got))
+        require(False, f"{of}: expected a ValueError, none was raised.", Evidence(quantity, got))

@@ -215,12 +215,12 @@ def expect_handle(value: Any) -> Handle:
 
 def describe_call(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
     """A call in a few words: arrays by their shape, everything else as it is written."""
-    parts = [brief(value) for value in args]
-    parts += [f"{key}={brief(value)}" for key, value in kwargs.items()]
+    parts = [describe_value(value) for value in args]
+    parts += [f"{key}={describe_value(value)}" for key, value in kwargs.items()]
     return f"{name}({', '.join(parts)})"
 
 
-def brief(value: Any) -> str:
+def describe_value(value: Any) -> str:
     """A value in a few words."""
     if isinstance(value, np.ndarray):
         small = value.ndim == 1 and value.size <= 4

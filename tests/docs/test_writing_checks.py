@@ -42,7 +42,7 @@ def test_the_fixtures_are_those_of_the_plugin() -> None:
 
 
 def test_the_expectations_are_those_of_expect() -> None:
-    tree = ast.parse((ROOT / "grader" / "checks" / "expect.py").read_text("utf-8"))
+    tree = ast.parse((ROOT / "grader" / "checking" / "expect.py").read_text("utf-8"))
     public = {
         node.name: [arg.arg for arg in node.args.args]
         for node in tree.body

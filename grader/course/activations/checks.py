@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from grader.checking.evidence import VALUE, Asked
+from grader.checking.evidence import Question, evidence
 from grader.checking.expect import (
     expect_close,
     expect_no_warning,
@@ -43,8 +43,9 @@ def expect_values(submission: Submission, name: str, rng: Rng, **options: float)
     """A function of z gives the oracle's values for a matrix and for a vector."""
     function, expected = getattr(submission.activations, name), getattr(oracle, name)
     for z in (signed_points(rng, (5, 4)), signed_points(rng, (6,))):
-        asked = Asked("value", {"z": z, **options})
-        expect_close(function(z, **options), expected(z, **options), f"{name}(z)", asked=asked)
+        got = function(z, **options)
+        with evidence(Question("value", {"z": z, **options})):
+            expect_close(got, expected(z, **options), f"{name}(z)")
 
 
 def expect_known(submission: Submission, name: str, known: dict[float, float]) -> None:
@@ -52,8 +53,8 @@ def expect_known(submission: Submission, name: str, known: dict[float, float]) -
     for z, value in known.items():
         # A number for a number: max(0, z) gives Python's int 0, and that is right.
         got = expect_number(getattr(submission.activations, name)(z), f"{name}({z:g})")
-        asked = Asked("value", {"z": np.float64(z)})
-        expect_close(got, value, f"{name}({z:g})", asked=asked)
+        with evidence(Question("value", {"z": np.float64(z)})):
+            expect_close(got, value, f"{name}({z:g})")
 
 
 def expect_slope(submission: Submission, name: str, rng: Rng, **options: float) -> None:
@@ -89,8 +90,8 @@ def expect_limits(submission: Submission, name: str) -> None:
     """Very large |z| give the limits, without a warning."""
     got = getattr(submission.activations, name)(EXTREMES)
     of = f"{name}(z) at z = -1000, -750, 0, 750, 1000"
-    asked = Asked("limits", {"z": EXTREMES})
-    expect_close(got, getattr(oracle, name)(EXTREMES), of, asked=asked)
+    with evidence(Question("limits", {"z": EXTREMES})):
+        expect_close(got, getattr(oracle, name)(EXTREMES), of)
     expect_no_warning(submission, f"{name}(z) at |z| = 1000")
 
 
@@ -136,17 +137,17 @@ def check_relu_shapes(submission: Submission, rng: Rng) -> None:
 def check_relu_derivative_values(submission: Submission, rng: Rng) -> None:
     z = signed_points(rng, (5, 4))
     got = submission.activations.relu_derivative(z)
-    asked = Asked("value", {"z": z})
-    require_slopes(got, oracle.relu_derivative(z), "relu_derivative(z)", asked)
+    with evidence(Question("value", {"z": z})):
+        require_slopes(got, oracle.relu_derivative(z), "relu_derivative(z)")
     numerical = (oracle.relu(z + STEP) - oracle.relu(z - STEP)) / (2 * STEP)
     require_slopes(got, numerical, "relu_derivative(z) against finite differences")
     expect_untouched(submission, "activations", "relu_derivative", z)
 
 
-def require_slopes(got: Any, expected: Array, of: str, asked: Asked = VALUE) -> None:
+def require_slopes(got: Any, expected: Array, of: str) -> None:
     """Values and shape only: whether they are floats is a check of its own."""
-    expect_shape(got, expected.shape, of, asked=asked)
-    expect_close(np.asarray(got).astype(np.float64), expected, of, asked=asked)
+    expect_shape(got, expected.shape, of)
+    expect_close(np.asarray(got).astype(np.float64), expected, of)
 
 
 @pytest.mark.check("activations.relu_derivative.at_zero")
@@ -154,9 +155,9 @@ def check_relu_derivative_at_zero(submission: Submission) -> None:
     z = np.array([-1.0, 0.0, 1.0])
     got = submission.activations.relu_derivative(z)
     expect_shape(got, z.shape, "relu_derivative([-1, 0, 1])")
-    evidence = Evidence("at_zero", got, oracle.relu_derivative(z), {"z": z})
     at_zero = float(np.asarray(got)[1])
-    require(at_zero == 0, f"relu_derivative(0): expected 0, got {at_zero:g}.", evidence)
+    with evidence(Question("at_zero", {"z": z}), got, oracle.relu_derivative(z)):
+        require(at_zero == 0, f"relu_derivative(0): expected 0, got {at_zero:g}.")
     scalar = submission.activations.relu_derivative(0.0)
     require_slopes(scalar, np.zeros(()), "relu_derivative(0.0)")
 
@@ -195,8 +196,8 @@ def check_leaky_relu_derivative_slope(submission: Submission) -> None:
         expect_shape(got, z.shape, of)
         expect_shape(plain, z.shape, of)
         follows = not np.allclose(np.asarray(got), np.asarray(plain), rtol=1e-3)
-        sentence = f"{of}: the result is the same as with negative_slope=0.02."
-        require(follows, sentence, Evidence("slope", got, given={"z": z}))
+        with evidence(Question("slope", {"z": z}), got):
+            require(follows, f"{of}: the result is the same as with negative_slope=0.02.")
 
 
 @pytest.mark.check("activations.tanh.values")
@@ -224,7 +225,8 @@ def check_softmax_values(submission: Submission, rng: Rng) -> None:
         z = signed_points(rng, shape)
         of = f"softmax(z) for z of shape {shape}"
         got = submission.activations.softmax(z)
-        expect_close(got, oracle.softmax(z), of, asked=Asked("value", {"z": z}))
+        with evidence(Question("value", {"z": z})):
+            expect_close(got, oracle.softmax(z), of)
     known = np.log([[1.0, 2.0, 5.0], [3.0, 3.0, 2.0]])
     of = "softmax([[log 1, log 2, log 5], [log 3, log 3, log 2]])"
     expect_close(submission.activations.softmax(known), np.exp(known) / 8.0, of)
@@ -245,8 +247,8 @@ def check_softmax_stable(submission: Submission) -> None:
     got = submission.activations.softmax(far_apart)
     of = "softmax of rows near 0, near 1000 and near -1000"
     expect_shape(got, far_apart.shape, of)
-    evidence = Evidence("far_apart", got, given={"z": far_apart})
-    require(np.isfinite(got).all(), f"{of}: expected numbers, got nan or inf.", evidence)
+    with evidence(Question("far_apart", {"z": far_apart}), got):
+        require(np.isfinite(got).all(), f"{of}: expected numbers, got nan or inf.")
     sums = np.asarray(got, dtype=np.float64).sum(axis=1)
     alike = np.allclose(sums, sums[0]) and sums[0] > 0
     require(

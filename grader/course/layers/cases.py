@@ -11,12 +11,12 @@ import numpy as np
 import numpy.typing as npt
 
 from grader.checking.differences import numerical_gradient
-from grader.checking.evidence import Asked
+from grader.checking.evidence import Question
 from grader.checking.expect import as_row, expect_mapping, expect_shape, require
 from grader.checking.submission import Handle, Submission
 from grader.course.activations import oracle as activations
 from grader.course.layers import oracle
-from grader.course.layers.oracle import Affine, Bend, Stage
+from grader.course.layers.oracle import Activation, Dense, Layer
 from grader.errors import CheckFailed, NameMissing
 from grader.model import Evidence
 
@@ -44,10 +44,10 @@ class DenseCase:
         n = len(self.X)
         return f"a Dense({inputs}, {outputs}) and {n} sample{'s' if n > 1 else ''}"
 
-    def asked(self, quantity: str, **more: Any) -> Asked:
+    def question(self, quantity: str, **more: Any) -> Question:
         """A question about this case, for the diagnosis."""
         inputs = {"W": self.W, "b": self.b, "X": self.X, "grad_output": self.grad_output}
-        return Asked(quantity, {**inputs, **more})
+        return Question(quantity, {**inputs, **more})
 
 
 def draw_dense(rng: Rng, inputs: int, outputs: int, n: int) -> DenseCase:
@@ -148,55 +148,55 @@ def parts_of(value: Any) -> list[Any]:
     return list(value.values()) if isinstance(value, dict) else list(value)
 
 
-def make_layer(submission: Submission, stage: Stage) -> Handle:
+def make_layer(submission: Submission, stage: Layer) -> Handle:
     """A layer of the submission that does what a stage does."""
-    if isinstance(stage, Affine):
+    if isinstance(stage, Dense):
         return make_dense(submission, stage.W, stage.b)
     return submission.layers.make("Activation", stage.function, stage.derivative)
 
 
 def function_of(layer: Handle, name: str, of: str) -> Callable[..., Any]:
-    """A function that a layer has handed on to Activation."""
+    """The function or the derivative that a layer has passed to Activation."""
     try:
         function = layer.get(name)
     except NameMissing:
         function = None
-    given = f"{of} has no {name}: hand a function and its derivative to super().__init__."
+    given = f"{of} has no {name}: pass a function and its derivative to super().__init__."
     require(callable(function), given)
     called: Callable[..., Any] = function
     return called
 
 
-RELU = Bend(activations.relu, activations.relu_derivative)
-TANH = Bend(activations.tanh, activations.tanh_derivative)
-SINE = Bend(lambda z: np.sin(np.asarray(z)), lambda z: np.cos(np.asarray(z)))
+RELU = Activation(activations.relu, activations.relu_derivative)
+TANH = Activation(activations.tanh, activations.tanh_derivative)
+SINE = Activation(lambda z: np.sin(np.asarray(z)), lambda z: np.cos(np.asarray(z)))
 
 
 @dataclass(frozen=True)
 class Stack:
     """A network of stages, a batch X and a grad_output for its last stage."""
 
-    stages: tuple[Stage, ...]
+    stages: tuple[Layer, ...]
     X: Array
     grad_output: Array
     name: str
 
-    def asked(self, quantity: str, **more: Any) -> Asked:
+    def question(self, quantity: str, **more: Any) -> Question:
         """A question about this network, for the diagnosis."""
         inputs = {"stages": self.stages, "X": self.X, "grad_output": self.grad_output}
-        return Asked(quantity, {**inputs, **more})
+        return Question(quantity, {**inputs, **more})
 
 
 def draw_stack(rng: Rng, sizes: Sequence[int], n: int) -> Stack:
-    """Dense layers of these sizes with an activation between two of them, and a loss behind.
+    """Dense layers of these sizes with an activation between two of them, and a loss after them.
 
     Where the sizes are equal, a layer in the wrong place raises no error.
     """
-    stages: list[Stage] = []
+    stages: list[Layer] = []
     for inputs, outputs in pairwise(sizes):
         W = rng.uniform(-1.0, 1.0, (inputs, outputs))
         stages += [
-            Affine(W, rng.uniform(-0.5, 0.5, (1, outputs))),
+            Dense(W, rng.uniform(-0.5, 0.5, (1, outputs))),
             (TANH, SINE)[len(stages) % 4 // 2],
         ]
     X = rng.uniform(-1.5, 1.5, (n, sizes[0]))
@@ -231,7 +231,7 @@ def gradients_in(network: list[Handle], stack: Stack) -> dict[str, Any]:
     """The gradients of all dense layers, by place and name; None where there is none."""
     found: dict[str, Any] = {}
     for place, (layer, stage) in enumerate(zip(network, stack.stages, strict=True)):
-        if isinstance(stage, Affine):
+        if isinstance(stage, Dense):
             held = layer.get("gradients")
             for name in ("W", "b"):
                 found[f"{place}.{name}"] = held.get(name) if isinstance(held, dict) else None
@@ -255,7 +255,7 @@ def stack_differences(stack: Stack, name: str) -> Array:
     return numerical_gradient(loss, start, name)
 
 
-def expect_training_is_handed_on(submission: Submission, stack: Stack) -> None:
+def expect_training_is_passed_on(submission: Submission, stack: Stack) -> None:
     """Every layer hears whether the network is in training."""
     network, heard = make_stack(submission, stack), []
 
@@ -267,5 +267,5 @@ def expect_training_is_handed_on(submission: Submission, stack: Stack) -> None:
         layer.intercept("forward", note)
     submission.layers.forward_all(network, stack.X, training=True)
     told = heard == [True] * len(network)
-    require(told, "forward_all(layers, X, training=True) doesn't hand training on to every layer.",
-            Asked("training").evidence(heard))  # fmt: skip
+    require(told, "forward_all(layers, X, training=True) doesn't pass training on to every layer.",
+            Evidence("training", heard))  # fmt: skip

@@ -90,7 +90,7 @@ def mse(y_true: Any, y_pred: Any) -> float:
 
 
 def mse_derivative(y_true: Any, y_pred: Any) -> Any:
-    """Its slope; other shapes are refused."""
+    """The slope of the mean squared error; other shapes are refused."""
     refuse_other_shapes(y_true, y_pred)
     return oracle.mse_derivative(np.asarray(y_true), np.asarray(y_pred))
 
@@ -118,7 +118,7 @@ def forward_all(network: Any, X: Any, training: bool = False) -> list[Any]:
 
 
 def backward_all(network: Any, grad_output: Any) -> Any:
-    """The gradient, handed back from layer to layer."""
+    """The gradient, passed back from layer to layer."""
     for layer in reversed(network):
         grad_output = layer.backward(grad_output)
     return grad_output

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from grader.checking.evidence import Asked, ask, evidence
+from grader.checking.differences import numerical_gradient
+from grader.checking.evidence import Question, ask, evidence
 from grader.checking.expect import expect_refused, expect_same, require
 from grader.checking.submission import Submission
+from grader.course.layers import oracle
 from grader.course.layers.cases import away_from_zero
 
 Array = npt.NDArray[np.float64]
@@ -34,24 +37,29 @@ def draw_logits(rng: Rng) -> list[tuple[Array, npt.NDArray[Any]]]:
     return found
 
 
+def crossentropy_differences(z: Array, labels: Any) -> Array:
+    """The gradient of the loss by the logits, by central differences."""
+    return numerical_gradient(lambda at: oracle.crossentropy(at["z"], labels), {"z": z}, "z")
+
+
 def expect_refusal(submission: Submission, name: str, rng: Rng) -> None:
     """Targets of shape (n,) are not stretched against predictions of shape (n, 1)."""
     for true_shape, pred_shape in (((6,), (6, 1)), ((6, 1), (6,)), ((1, 4), (3, 4))):
         y_true, y_pred = away_from_zero(rng, true_shape), away_from_zero(rng, pred_shape)
         of = f"{name} of shapes {true_shape} and {pred_shape}"
-        call = getattr(submission.layers, name)
-        expect_refused(lambda: call(y_true, y_pred), of, Asked("shapes"))  # noqa: B023
+        call = partial(getattr(submission.layers, name), y_true, y_pred)
+        expect_refused(call, of, "shapes")
 
 
-def both_of(submission: Submission, z: Array, labels: Any, quantity: str) -> tuple[Asked, Any]:
+def both_of(submission: Submission, z: Array, labels: Any, quantity: str) -> tuple[Question, Any]:
     """The question, and loss and gradient as they came."""
-    asked = Asked(quantity, {"z": z, "labels": labels})
+    question = Question(quantity, {"z": z, "labels": labels})
     call, of = submission.layers.softmax_crossentropy_with_logits, "the loss with its gradient"
     kept = submission.keep(z)
-    got = ask(asked, call, kept, labels)
-    with evidence(Asked("pair"), got):
+    got = ask(question, call, kept, labels)
+    with evidence(Question("pair"), got):
         pair = isinstance(got, (tuple, list)) and len(got) == 2
         require(pair, f"expected {of}: two values in a tuple.")
-    with evidence(Asked("argument", {"z": z}), kept.value()):
+    with evidence(Question("argument", {"z": z}), kept.value()):
         expect_same(kept.value(), z, "softmax_crossentropy_with_logits changes its logits.")
-    return asked, got
+    return question, got

@@ -1,7 +1,7 @@
 """What layers and their losses should answer: the oracle of the bonus, apart from solutions/.
 
 Sums are written with einsum, sample by sample; softmax and its loss through logaddexp. A network
-is a list of stages: `Affine` for a dense layer, `Bend` for an activation.
+is a list of stages, each a `Layer`: `Dense` or `Activation`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ Array = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class Affine:
+class Dense:
     """A dense layer: W (in, out) and b (1, out)."""
 
     W: Array
@@ -28,14 +28,14 @@ class Affine:
 
 
 @dataclass(frozen=True)
-class Bend:
+class Activation:
     """An activation with its derivative, both of z."""
 
     function: Callable[[Any], Array]
     derivative: Callable[[Any], Array]
 
 
-Stage = Affine | Bend
+Layer = Dense | Activation
 
 
 def dense(X: Array, W: Array, b: Array) -> Array:
@@ -52,22 +52,22 @@ def dense_gradients(X: Array, W: Array, grad_output: Array) -> dict[str, Array]:
     }
 
 
-def run(stages: Sequence[Stage], X: Array) -> list[Array]:
+def run(stages: Sequence[Layer], X: Array) -> list[Array]:
     """The output of every stage."""
     outputs = []
     for stage in stages:
-        X = dense(X, stage.W, stage.b) if isinstance(stage, Affine) else stage.function(X)
+        X = dense(X, stage.W, stage.b) if isinstance(stage, Dense) else stage.function(X)
         outputs.append(X)
     return outputs
 
 
-def back(stages: Sequence[Stage], X: Array, grad_output: Array) -> dict[str, Array]:
+def back(stages: Sequence[Layer], X: Array, grad_output: Array) -> dict[str, Array]:
     """The gradients of all parameters ("0.W", "2.b") and of X, the first stage's input."""
     inputs = [X, *run(stages, X)[:-1]]
     found: dict[str, Array] = {}
     for place in range(len(stages) - 1, -1, -1):
         stage, entering = stages[place], inputs[place]
-        if isinstance(stage, Affine):
+        if isinstance(stage, Dense):
             slopes = dense_gradients(entering, stage.W, grad_output)
             found |= {f"{place}.{name}": slopes[name] for name in ("W", "b")}
             grad_output = slopes["X"]
@@ -76,20 +76,20 @@ def back(stages: Sequence[Stage], X: Array, grad_output: Array) -> dict[str, Arr
     return {**found, "X": grad_output}
 
 
-def parameters_of(stages: Sequence[Stage]) -> dict[str, Array]:
+def parameters_of(stages: Sequence[Layer]) -> dict[str, Array]:
     """All parameters by place and name."""
     return {
         f"{place}.{name}": getattr(stage, name)
         for place, stage in enumerate(stages)
-        if isinstance(stage, Affine)
+        if isinstance(stage, Dense)
         for name in ("W", "b")
     }
 
 
-def with_parameters(stages: Sequence[Stage], values: Mapping[str, Array]) -> list[Stage]:
+def with_parameters(stages: Sequence[Layer], values: Mapping[str, Array]) -> list[Layer]:
     """The same stages with other parameters."""
     return [
-        Affine(values[f"{place}.W"], values[f"{place}.b"]) if isinstance(stage, Affine) else stage
+        Dense(values[f"{place}.W"], values[f"{place}.b"]) if isinstance(stage, Dense) else stage
         for place, stage in enumerate(stages)
     ]
 
@@ -101,7 +101,7 @@ def mse(y_true: Array, y_pred: Array) -> float:
 
 
 def mse_derivative(y_true: Array, y_pred: Array) -> Array:
-    """Its slope by every prediction."""
+    """The slope of `mse` by every prediction."""
     off = np.asarray(y_pred, dtype=np.float64) - y_true
     return np.asarray(off / (0.5 * off.size))
 

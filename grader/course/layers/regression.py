@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from grader.checking.evidence import telling
+from grader.checking.evidence import evidence
 from grader.checking.expect import as_row, expect_array, expect_close, expect_shape, require
 from grader.checking.submission import Handle, Submission
 from grader.checking.tolerances import SUMS
 from grader.course.layers import oracle
 from grader.course.layers.cases import RELU, arrays_of, make_layer, read_gradients, write
-from grader.course.layers.oracle import Affine, Stage
+from grader.course.layers.oracle import Dense, Layer
 from grader.model import Evidence
 
 Array = npt.NDArray[np.float64]
@@ -22,12 +23,12 @@ STARTS, UNITS, POINTS = (1, 2), 16, 100
 EPOCHS, RATE, ENOUGH = 200, 0.1, 0.01
 
 
-def draw_start(seed: int) -> tuple[Stage, ...]:
+def draw_start(seed: int) -> tuple[Layer, ...]:
     """A 1-16-1 network from which right training has learned the line in half the epochs."""
     rng = np.random.default_rng(seed)
     inner = np.sqrt(2.0) * rng.standard_normal((1, UNITS))
     outer = np.sqrt(2.0 / UNITS) * rng.standard_normal((UNITS, 1))
-    return Affine(inner, np.zeros((1, UNITS))), RELU, Affine(outer, np.zeros((1, 1)))
+    return Dense(inner, np.zeros((1, UNITS))), RELU, Dense(outer, np.zeros((1, 1)))
 
 
 def the_line() -> tuple[Array, Array]:
@@ -46,11 +47,11 @@ def expect_learned(submission: Submission) -> None:
         for _ in range(EPOCHS):
             stages = step(submission, network, stages)
             for held, stage in zip(arrays, stages, strict=True):
-                if isinstance(stage, Affine):
+                if isinstance(stage, Dense):
                     write(held, {"W": stage.W, "b": stage.b})
         loss = oracle.mse(y, predict(submission, network, X))
         of = f"y = 3x + 2 after {EPOCHS} epochs"
-        with telling(lambda: first_gradients(submission, seed)):  # noqa: B023
+        with evidence(partial(first_gradients, submission, seed)):
             require(loss < ENOUGH, f"{of}: expected a loss below {ENOUGH}, got {loss:.4g}.")
         right = oracle.mse(y, oracle.run(stages, X)[-1])
         expect_close(loss, right, "the loss in the end, by your own gradients", tolerance=SUMS)
@@ -76,7 +77,7 @@ def predict(submission: Submission, network: list[Handle], X: Array) -> Array:
     return expect_array(outputs[-1], "the output").astype(np.float64)
 
 
-def step(submission: Submission, network: list[Handle], stages: list[Stage]) -> list[Stage]:
+def step(submission: Submission, network: list[Handle], stages: list[Layer]) -> list[Layer]:
     """One step of gradient descent by the submission's gradients; the stages after it."""
     X, y = the_line()
     slope = submission.layers.mse_derivative(y, predict(submission, network, X))
@@ -84,13 +85,13 @@ def step(submission: Submission, network: list[Handle], stages: list[Stage]) -> 
     return [moved_by(layer, stage) for layer, stage in zip(network, stages, strict=True)]
 
 
-def moved_by(layer: Handle, stage: Stage) -> Stage:
+def moved_by(layer: Handle, stage: Layer) -> Layer:
     """A stage after a step by the gradients of its layer."""
-    if not isinstance(stage, Affine):
+    if not isinstance(stage, Dense):
         return stage
     inputs, outputs = stage.W.shape
     of = f"Dense({inputs}, {outputs})"
     held: Any = read_gradients(layer, of)
     expect_shape(held["W"], stage.W.shape, f"the gradient of W of {of}")
     rows = as_row(held["b"], outputs, f"the gradient of b of {of}")
-    return Affine(stage.W - RATE * held["W"], stage.b - RATE * rows)
+    return Dense(stage.W - RATE * held["W"], stage.b - RATE * rows)

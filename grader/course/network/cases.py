@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from grader.checking.differences import redraw_until
-from grader.checking.evidence import Asked, ask, evidence
+from grader.checking.evidence import Question, ask, evidence
 from grader.checking.expect import as_row, expect_array, expect_number, expect_shape
 from grader.checking.submission import Handle, Submission
 from grader.checking.tolerances import KINK_MARGIN
@@ -44,10 +44,10 @@ class Case:
         """The case in a few words, for messages."""
         return f"a {'-'.join(map(str, self.sizes))} network and {len(self.X)} samples"
 
-    def asked(self, quantity: str, **more: Any) -> Asked:
+    def question(self, quantity: str, **more: Any) -> Question:
         """A question about this case, for the diagnosis."""
         given = {"parameters": self.parameters, "X": self.X, "y_true": self.y_true, **more}
-        return Asked(quantity, given)
+        return Question(quantity, given)
 
 
 def draw_labels(rng: Rng, n: int, classes: int) -> Array:
@@ -172,17 +172,17 @@ def peek(net: Handle, *names: str) -> dict[str, Any] | None:
         return None
 
 
-def loss_of(submission: Submission, y_true: Any, y_pred: Any, of: str, asked: Asked) -> float:
+def loss_of(submission: Submission, y_true: Any, y_pred: Any, of: str, question: Question) -> float:
     """What compute_loss returns, as one number."""
     net = submission.network.make("NeuralNetwork", 2, 3, 3)
-    got = ask(asked, net.compute_loss, y_true, y_pred)
-    with evidence(asked, got):
+    got = ask(question, net.compute_loss, y_true, y_pred)
+    with evidence(question, got):
         return expect_number(got, of)
 
 
-def asked_loss(y_true: Array, y_pred: Array, quantity: str = "loss", **more: Any) -> Asked:
+def loss_question(y_true: Array, y_pred: Array, quantity: str = "loss", **more: Any) -> Question:
     """A question about the loss of some labels and probabilities."""
-    return Asked(quantity, {"y_true": y_true, "y_pred": y_pred, **more})
+    return Question(quantity, {"y_true": y_true, "y_pred": y_pred, **more})
 
 
 def ordinary_loss(submission: Submission) -> dict[str, Any]:

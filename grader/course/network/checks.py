@@ -15,8 +15,10 @@ import numpy.typing as npt
 import pytest
 
 from grader.checking.differences import directional_derivative, numerical_gradient
-from grader.checking.evidence import Asked, ask, evidence
+from grader.checking.evidence import Question, ask, evidence
 from grader.checking.expect import (
+    NO_EXCEPTION,
+    REFUSALS,
     as_row,
     expect_array,
     expect_close,
@@ -32,7 +34,6 @@ from grader.course.network import oracle
 from grader.course.network.cases import (
     WIDE,
     Case,
-    asked_loss,
     draw_case,
     draw_cases,
     draw_gradients,
@@ -40,6 +41,7 @@ from grader.course.network.cases import (
     expect_gradient_shape,
     in_shape,
     loss_of,
+    loss_question,
     network_with,
     ordinary_loss,
     peek,
@@ -54,8 +56,6 @@ Rng = np.random.Generator
 KEYS = ("dW1", "db1", "dW2", "db2")
 CACHE = ("X", "z1", "a1", "z2", "a2")
 HE_BAND = (0.85, 1.15)
-NO_EXCEPTION = "must derive from BaseException"  # what Python says of `raise "text"`
-REFUSALS = ("ValueError", "TypeError", "AssertionError", "IndexError")
 PUBLISHED_LOSS = 3.4702243556
 
 
@@ -65,22 +65,25 @@ def check_init_shapes(submission: Submission) -> None:
         inputs, hidden, outputs = sizes
         given = {"sizes": sizes}
         of = f"NeuralNetwork({inputs}, {hidden}, {outputs})"
-        net = ask(Asked("init", given), submission.network.make, "NeuralNetwork", *sizes)
+        net = ask(Question("init", given), submission.network.make, "NeuralNetwork", *sizes)
         for name, shape in (("W1", (inputs, hidden)), ("W2", (hidden, outputs))):
-            expect_shape(net.get(name), shape, f"{name} of {of}", asked=Asked(name, given))
+            got = net.get(name)
+            with evidence(Question(name, given)):
+                expect_shape(got, shape, f"{name} of {of}")
         for name, size in (("b1", hidden), ("b2", outputs)):
             got = net.get(name)
-            with evidence(Asked(name, given), got):
+            with evidence(Question(name, given), got):
                 bias = as_row(got, size, f"{name} of {of}")
                 require(not bias.any(), f"{name} of {of}: expected zeros.")
 
 
 @pytest.mark.check("network.init.he_scale")
 def check_init_he_scale(submission: Submission) -> None:
-    net = ask(Asked(), submission.network.make, "NeuralNetwork", *WIDE, rng=submission.rng(5))
+    make, rng = submission.network.make, submission.rng(5)
+    net = ask(Question(), make, "NeuralNetwork", *WIDE, rng=rng)
     given = {name: net.get(name) for name in ("W1", "W2")}
     for name, fan_in in zip(("W1", "W2"), WIDE[:2], strict=True):
-        with evidence(Asked("scale", given), given[name]):
+        with evidence(Question("scale", given), given[name]):
             expect_he(given[name], fan_in, name)
 
 
@@ -102,17 +105,17 @@ def check_init_random(submission: Submission) -> None:
     make = submission.network.make
 
     def weights(seed: int) -> list[Array]:
-        net = ask(Asked(), make, "NeuralNetwork", 6, 8, 5, rng=submission.rng(seed))
+        net = ask(Question(), make, "NeuralNetwork", 6, 8, 5, rng=submission.rng(seed))
         return [expect_array(net.get(name), name) for name in ("W1", "W2")]
 
     first, again, other = weights(1), weights(1), weights(2)
     for name, one, same, different in zip(("W1", "W2"), first, again, other, strict=True):
         varied = len(np.unique(one)) > one.size / 2
-        with evidence(Asked("varied", {"again": same}), one):
+        with evidence(Question("varied", {"again": same}), one):
             require(varied, f"{name}: expected weights that differ between units, many are equal.")
-        with evidence(Asked("repeated", {"first": one, "other": different}), same):
+        with evidence(Question("repeated", {"first": one, "other": different}), same):
             require(np.array_equal(one, same), f"{name}: the same rng gives different weights.")
-        with evidence(Asked("followed"), different, one):
+        with evidence(Question("followed"), different, one):
             unequal = not np.array_equal(one, different)
             require(unequal, f"{name}: different rngs give equal weights.")
     expect_numpy_unseeded(submission, lambda: make("NeuralNetwork", 3, 2, 2), "NeuralNetwork")
@@ -121,9 +124,9 @@ def check_init_random(submission: Submission) -> None:
 @pytest.mark.check("network.forward.probabilities")
 def check_forward_probabilities(submission: Submission, rng: Rng) -> None:
     for case in draw_cases(rng):
-        asked = case.asked("a2")
-        got = ask(asked, network_with(submission, case.parameters).forward, case.X)
-        with evidence(asked, got, oracle.forward(case.parameters, case.X).a2):
+        question = case.question("a2")
+        got = ask(question, network_with(submission, case.parameters).forward, case.X)
+        with evidence(question, got, oracle.forward(case.parameters, case.X).a2):
             expect_probabilities(got, case.y_true.shape, f"forward(X) of {case.name}")
 
 
@@ -141,20 +144,19 @@ def expect_probabilities(got: Any, shape: tuple[int, ...], of: str) -> None:
 def check_forward_values(submission: Submission, rng: Rng) -> None:
     for case in draw_cases(rng):
         net, X = network_with(submission, case.parameters), submission.keep(case.X)
-        expected, asked = oracle.forward(case.parameters, case.X).a2, case.asked("a2")
-        got, of = ask(asked, net.forward, X), f"forward(X) of {case.name}"
-        expect_close(got, expected, of, tolerance=SUMS, asked=asked)
+        expected, of = oracle.forward(case.parameters, case.X).a2, f"forward(X) of {case.name}"
+        with evidence(case.question("a2")):
+            expect_close(net.forward(X), expected, of, tolerance=SUMS)
         after = X.value()
-        with evidence(case.asked("argument"), after, case.X):
+        with evidence(case.question("argument"), after, case.X):
             expect_same(after, case.X, "forward changes its argument X.")
     case = published_case()
     answer, of = network_with(submission, case.parameters).forward(case.X), "forward(X)"
     expect_shape(answer, case.y_true.shape, of)
     got = expect_array(answer, of).astype(np.float64)
     loss = oracle.cross_entropy(case.y_true, got)
-    expect_close(
-        loss, PUBLISHED_LOSS, "the loss of forward(X) on CS231n's test network", tolerance=SUMS
-    )
+    of = "the loss of forward(X) on CS231n's test network"
+    expect_close(loss, PUBLISHED_LOSS, of, tolerance=SUMS)
 
 
 @pytest.mark.check("network.forward.cache")
@@ -162,25 +164,25 @@ def check_forward_cache(submission: Submission, rng: Rng) -> None:
     # So many samples that units which are dropped at random are never missed by luck.
     case, earlier = draw_case(rng, (4, 6, 3), 40), draw_case(rng, (4, 6, 3), 2)
     net = network_with(submission, case.parameters)
-    ask(earlier.asked("a2"), net.forward, earlier.X)
-    returned = ask(case.asked("a2"), net.forward, case.X)
+    ask(earlier.question("a2"), net.forward, earlier.X)
+    returned = ask(case.question("a2"), net.forward, case.X)
     kept = net.get("cache")
-    with evidence(case.asked("cache"), kept):
+    with evidence(case.question("cache"), kept):
         cache = expect_mapping(kept, CACHE, "cache after forward")
     expected = oracle.forward(case.parameters, case.X)
     for name in CACHE:
-        asked = case.asked(name, earlier_X=earlier.X, cache=cache, returned=returned)
         of = f"cache[{name!r}] after forward"
-        expect_close(cache[name], getattr(expected, name), of, tolerance=SUMS, asked=asked)
+        with evidence(case.question(name, earlier_X=earlier.X, cache=cache, returned=returned)):
+            expect_close(cache[name], getattr(expected, name), of, tolerance=SUMS)
 
 
 @pytest.mark.check("network.predict.labels")
 def check_predict_labels(submission: Submission, rng: Rng) -> None:
     for case in (draw_case(rng, (4, 6, 3), 8), draw_case(rng, (4, 4, 4), 4)):
-        asked, net = case.asked("labels"), network_with(submission, case.parameters)
-        got = ask(asked, net.predict, case.X)
+        net = network_with(submission, case.parameters)
         expected = oracle.predict(case.parameters, case.X)
-        expect_close(got, expected, f"predict(X) of {case.name}", asked=asked)
+        with evidence(case.question("labels")):
+            expect_close(net.predict(case.X), expected, f"predict(X) of {case.name}")
 
 
 @pytest.mark.check("network.predict.keeps_cache")
@@ -190,12 +192,12 @@ def check_predict_keeps_cache(submission: Submission, rng: Rng) -> None:
     net.forward(case.X)
     before = expect_mapping(net.backward(case.y_true), KEYS, "backward(y_true)")
     net.forward(case.X)
-    ask(case.asked("labels"), net.predict, other.X)
-    after = ask(case.asked("after_predict", predicted=other.X), net.backward, case.y_true)
+    ask(case.question("labels"), net.predict, other.X)
+    after = ask(case.question("after_predict", predicted=other.X), net.backward, case.y_true)
     after = expect_mapping(after, KEYS, "backward(y_true) after a predict")
     for key in KEYS:
         sentence = f"A predict between forward and backward changes {key}: the cache is spoilt."
-        with evidence(case.asked("after_predict", predicted=other.X, key=key), after[key]):
+        with evidence(case.question("after_predict", predicted=other.X, key=key), after[key]):
             expect_same(after[key], expect_array(before[key], key), sentence)
 
 
@@ -204,17 +206,19 @@ def check_compute_loss_values(submission: Submission, rng: Rng) -> None:
     # Nine samples of ten classes first: n, 1 / n, 1 / classes and their quotient all differ.
     for n, classes in ((9, 10), (1, 4), (6, 3), (4, 4)):
         y_true, y_pred = draw_probabilities(rng, n, classes)
-        kept, asked = submission.keep(y_pred), asked_loss(y_true, y_pred)
+        kept, question = submission.keep(y_pred), loss_question(y_true, y_pred)
         of = f"compute_loss of {n} samples and {classes} classes"
-        got = loss_of(submission, y_true, kept, of, asked)
-        expect_close(got, oracle.cross_entropy(y_true, y_pred), of, asked=asked)
-        with evidence(asked_loss(y_true, y_pred, "argument")):
+        got = loss_of(submission, y_true, kept, of, question)
+        with evidence(question):
+            expect_close(got, oracle.cross_entropy(y_true, y_pred), of)
+        with evidence(loss_question(y_true, y_pred, "argument")):
             expect_same(kept.value(), y_pred, "compute_loss changes its argument y_pred.")
     y_true, y_pred = np.eye(3)[[0, 2]], np.array([[0.25, 0.5, 0.25], [0.1, 0.1, 0.8]])
-    asked = asked_loss(y_true, y_pred)
-    got = loss_of(submission, y_true, y_pred, "compute_loss", asked)
+    question = loss_question(y_true, y_pred)
+    got = loss_of(submission, y_true, y_pred, "compute_loss", question)
     known = float(np.log(4.0) + np.log(1.25)) / 2
-    expect_close(got, known, "compute_loss of two samples", asked=asked)
+    with evidence(question):
+        expect_close(got, known, "compute_loss of two samples")
 
 
 @pytest.mark.check("network.compute_loss.zero_probability")
@@ -222,9 +226,9 @@ def check_compute_loss_zero_probability(submission: Submission) -> None:
     y_true, ordinary = np.array([[1.0, 0.0, 0.0]]), ordinary_loss(submission)
     for y_pred in (np.array([[0.0, 1.0, 0.0]]), np.array([[0.0, 0.5, 0.5]])):
         of = f"compute_loss with y_true = [[1, 0, 0]] and y_pred = {y_pred.tolist()}"
-        asked = asked_loss(y_true, y_pred, "zero", **ordinary)
-        got = loss_of(submission, y_true, y_pred, of, asked)
-        with evidence(asked, got):
+        question = loss_question(y_true, y_pred, "zero", **ordinary)
+        got = loss_of(submission, y_true, y_pred, of, question)
+        with evidence(question, got):
             require(np.isfinite(got), f"{of}: expected a finite number, got {got}.")
             require(got > 10.0, f"{of}: expected a large number (above 10), got {got:.6g}.")
 
@@ -235,10 +239,10 @@ def check_compute_loss_small_probability(submission: Submission) -> None:
     for small in (1e-4, 1e-6):
         y_pred = np.array([[small, 0.5, 0.5 - small]])
         of = f"compute_loss when the true class has probability {small:g}"
-        asked = asked_loss(y_true, y_pred, "small", **ordinary)
-        got = loss_of(submission, y_true, y_pred, of, asked)
+        question = loss_question(y_true, y_pred, "small", **ordinary)
+        got = loss_of(submission, y_true, y_pred, of, question)
         near = abs(got + np.log(small)) < 0.05
-        with evidence(asked, got):
+        with evidence(question, got):
             require(near, f"{of}: expected {-np.log(small):.4f}, got {got:.4f}.")
 
 
@@ -251,15 +255,15 @@ def check_compute_loss_labels(submission: Submission, rng: Rng) -> None:
     submission.network.make("NeuralNetwork", 2, 3, 3)
     for y_true in (labels, labels.reshape(-1, 1)):
         of = f"compute_loss with integer labels of shape {y_true.shape}"
-        asked = asked_loss(y_true, y_pred, "labels")
+        question = loss_question(y_true, y_pred, "labels")
         try:
-            got = loss_of(submission, y_true, y_pred, of, asked)
+            got = loss_of(submission, y_true, y_pred, of, question)
         except Raised as fault:
             refused = fault.is_a(*REFUSALS) and NO_EXCEPTION not in fault.text
             require(refused, f"{of}: expected a ValueError, got {fault.kind}.")
         else:
             silent = f"{of}: expected a ValueError, got a loss of {got:.6g}."
-            require(abs(got - right) < 1e-4 * right, silent, asked.evidence(got, right))
+            require(abs(got - right) < 1e-4 * right, silent, question.evidence(got, right))
 
 
 def gradients_after(
@@ -267,9 +271,9 @@ def gradients_after(
 ) -> Mapping[str, Any]:
     """backward's dictionary, with these keys, after a forward on the case's batch."""
     net.forward(case.X)
-    asked = case.asked("keys")
-    got = ask(asked, net.backward, y_true)
-    with evidence(asked, got):
+    question = case.question("keys")
+    got = ask(question, net.backward, y_true)
+    with evidence(question, got):
         return expect_mapping(got, keys, "backward(y_true)")
 
 
@@ -280,12 +284,12 @@ def expect_gradient(submission: Submission, rng: Rng, name: str) -> None:
         # Another batch first: what backward uses must belong to the last forward.
         other = rng.uniform(-2.0, 2.0, case.X.shape)
         net.forward(other)
-        earlier = ask(case.asked("keys"), net.backward, case.y_true[::-1].copy())
+        earlier = ask(case.question("keys"), net.backward, case.y_true[::-1].copy())
         before = {"other_X": other, "earlier": earlier, "moved": peek(net, *oracle.NAMES)}
         gradients = gradients_after(net, case, case.y_true, (f"d{name}",))
         got = gradients[f"d{name}"]
         expected = oracle.gradients(case.parameters, case.X, case.y_true)[f"d{name}"]
-        with evidence(case.asked(f"d{name}", gradients=gradients, **before), got, expected):
+        with evidence(case.question(f"d{name}", gradients=gradients, **before), got, expected):
             if name in ("b1", "b2"):
                 got = as_row(got, case.parameters[name].size, f"d{name}")
             expect_close(got, expected, f"d{name} of {case.name}", tolerance=SUMS)
@@ -299,9 +303,8 @@ def expect_numerical(got: Array, case: Case, name: str, rng: Rng) -> None:
         return oracle.loss(parameters, case.X, case.y_true)
 
     numerical = numerical_gradient(loss, case.parameters, name)
-    expect_close(
-        got, numerical, f"d{name} of {case.name}, against finite differences", tolerance=SUMS
-    )
+    of = f"d{name} of {case.name}, against finite differences"
+    expect_close(got, numerical, of, tolerance=SUMS)
     direction = rng.standard_normal(got.shape)
     slope = directional_derivative(loss, case.parameters, {name: direction})
     size = float(np.linalg.norm(direction) * np.linalg.norm(numerical))
@@ -315,15 +318,15 @@ def check_backward_keys_and_shapes(submission: Submission, rng: Rng) -> None:
     net, y_true = network_with(submission, case.parameters), submission.keep(case.y_true)
     first = gradients_after(net, case, y_true)
     for name in oracle.NAMES:
-        with evidence(case.asked(f"d{name}", gradients=first), first[f"d{name}"]):
+        with evidence(case.question(f"d{name}", gradients=first), first[f"d{name}"]):
             expect_gradient_shape(first[f"d{name}"], case, name)
     expect_nothing_else(net, case, first)
     labels = y_true.value()
-    with evidence(case.asked("argument"), labels):
+    with evidence(case.question("argument"), labels):
         expect_same(labels, case.y_true, "backward changes its argument y_true.")
     second = expect_mapping(net.backward(case.y_true), KEYS, "a second backward(y_true)")
     for key in KEYS:
-        with evidence(case.asked("second", key=key, first=first[key]), second[key]):
+        with evidence(case.question("second", key=key, first=first[key]), second[key]):
             expect_same(second[key], first[key], f"A second backward gives another {key}.")
 
 
@@ -331,7 +334,7 @@ def expect_nothing_else(net: Handle, case: Case, gradients: Mapping[str, Any]) -
     """backward has left all four parameters as they were."""
     after = read_parameters(net, case.sizes)
     for name in oracle.NAMES:
-        with evidence(case.asked("parameter", name=name, gradients=gradients), after[name]):
+        with evidence(case.question("parameter", name=name, gradients=gradients), after[name]):
             expect_same(after[name], case.parameters[name],
                         f"backward changes {name}: it should only compute gradients.")  # fmt: skip
 
@@ -363,13 +366,13 @@ def check_update_weights_step(submission: Submission, rng: Rng) -> None:
         case = draw_case(rng, (4, 6, 3), 5)
         net = network_with(submission, case.parameters)
         gradients = draw_gradients(rng, net, case)
-        kept, asked = submission.keep(gradients), case.asked("step", gradients=gradients)
-        ask(asked, net.update_weights, kept, learning_rate)
+        kept = submission.keep(gradients)
+        ask(case.question("step", gradients=gradients), net.update_weights, kept, learning_rate)
         read = {name: net.get(name) for name in oracle.NAMES}
-        asked = case.asked("step", gradients=gradients, learning_rate=learning_rate,
-                           after=read, gradients_after=kept.value())  # fmt: skip
+        question = case.question("step", gradients=gradients, learning_rate=learning_rate,
+                                 after=read, gradients_after=kept.value())  # fmt: skip
         once = oracle.step(case.parameters, in_shape(gradients, case), learning_rate)
-        with evidence(asked):
+        with evidence(question, None):
             after = read_parameters(net, case.sizes)
             for name, expected in once.items():
                 of = f"{name} after update_weights(gradients, {learning_rate})"
@@ -377,7 +380,7 @@ def check_update_weights_step(submission: Submission, rng: Rng) -> None:
         twice = oracle.step(once, in_shape(gradients, case), learning_rate)
         net.update_weights(gradients, learning_rate)
         after = read_parameters(net, case.sizes)
-        with evidence(case.asked("second_step", once=once, twice=twice, after=after)):
+        with evidence(case.question("second_step", once=once, twice=twice, after=after), None):
             for name, expected in twice.items():
                 expect_close(after[name], expected, f"{name} after a second update_weights")
 
@@ -387,11 +390,11 @@ def check_update_weights_gradients(submission: Submission, rng: Rng) -> None:
     case = draw_case(rng, (4, 6, 3), 5)
     net = network_with(submission, case.parameters)
     gradients = draw_gradients(rng, net, case)
-    kept, asked = submission.keep(gradients), case.asked("gradients", gradients=gradients)
-    ask(asked, net.update_weights, kept, 0.1)
+    kept = submission.keep(gradients)
+    ask(case.question("gradients", gradients=gradients), net.update_weights, kept, 0.1)
     left = kept.value()
-    asked = case.asked("gradients", gradients=gradients, gradients_after=left, learning_rate=0.1)
-    with evidence(asked, left):
+    given = {"gradients": gradients, "gradients_after": left, "learning_rate": 0.1}
+    with evidence(case.question("gradients", **given), left):
         after = expect_mapping(left, KEYS, "the gradients after update_weights")
         for key in KEYS:
             expect_same(after[key], gradients[key], f"update_weights changes gradients[{key!r}].")

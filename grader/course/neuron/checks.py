@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from grader.checking.evidence import telling
+from grader.checking.evidence import Question, evidence
 from grader.checking.expect import (
     expect_array,
     expect_close,
@@ -24,7 +24,7 @@ from grader.checking.expect import (
 from grader.checking.submission import Handle, Submission
 from grader.checking.tolerances import STEP
 from grader.course.activations import oracle
-from grader.errors import CheckFailed, Raised
+from grader.errors import Raised
 from grader.model import Evidence
 
 Array = npt.NDArray[np.float64]
@@ -90,15 +90,15 @@ def check_init_weights(submission: Submission) -> None:
 
     neuron = make(11)
     w = neuron.get("w")
-    with telling(lambda: Evidence("w", w, given={"size": MANY})):
+    with evidence(Question("w", {"size": MANY}), w):
         expect_small_and_varied(w)
     other, again = make(12).get("w"), make(11).get("w")
-    with telling(lambda: Evidence("rngs", (w, other, again))):
+    with evidence(Question("rngs"), (w, other, again)):
         different, repeated = not np.array_equal(w, other), np.array_equal(w, again)
         require(different, f"Neuron({MANY}, rng=...): two different rngs give the same w.")
         require(repeated, f"Neuron({MANY}, rng=...): the same rng gives different w.")
     b = neuron.get("b")
-    with telling(lambda: Evidence("b", b)):
+    with evidence(Question("b"), b):
         start = expect_number(b, "b of a new neuron")
         require(start == 0.0, f"b of a new neuron: expected 0.0, got {start:g}.")
     expect_numpy_unseeded(submission, lambda: submission.neuron.make("Neuron", 3), "Neuron(3)")
@@ -124,14 +124,11 @@ def check_init_unknown_activation(submission: Submission) -> None:
     try:
         submission.neuron.make("Neuron", 2, activation="rectified")
     except Raised as fault:
-        kind, refused = fault.kind, fault.is_a("ValueError")
-        with telling(lambda: Evidence("unknown_activation", kind)):
-            require(refused, f"{of}: expected a ValueError, got {kind}.")
+        told = f"{of}: expected a ValueError, got {fault.kind}."
+        require(fault.is_a("ValueError"), told, Evidence("unknown_activation", fault.kind))
     else:
-        raise CheckFailed(
-            f"{of}: expected a ValueError, none was raised.",
-            evidence=Evidence("unknown_activation"),
-        )
+        told = f"{of}: expected a ValueError, none was raised."
+        require(False, told, Evidence("unknown_activation"))
 
 
 def make_known(submission: Submission, activation: str) -> None:
@@ -164,14 +161,14 @@ def check_forward_activation(submission: Submission, rng: Rng) -> None:
 def expect_output(submission: Submission, case: Case, of: str) -> None:
     """forward gives one number, f(w . x + b)."""
     got = neuron_with(submission, case).forward(case.x)
-    with telling(lambda: Evidence("value", got, case.output, case.given())):
+    with evidence(Question("value", case.given()), got, case.output):
         expect_close(expect_number(got, of), case.output, of)
 
 
 def gradients_of(neuron: Handle, grad_output: float, of: str) -> Any:
     """The dictionary that backward returns."""
     got = neuron.backward(grad_output)
-    with telling(lambda: Evidence("gradients", got)):
+    with evidence(Question("gradients"), got):
         return expect_mapping(got, ("dw", "db", "dx"), f"backward of {of}")
 
 
@@ -187,7 +184,7 @@ def expect_gradient(submission: Submission, rng: Rng, key: str) -> None:
         for name, before in (("w", case.w), ("b", case.b)):
             sentence = f"backward changes {name}: it should only compute gradients."
             after = neuron.get(name)
-            with telling(lambda: Evidence("changed", after, before)):  # noqa: B023
+            with evidence(Question("changed"), after, before):
                 expect_same(after, before, sentence)
         given = case.given(grad_output=grad_output, earlier=earlier, inner=inner_slope(case, key))
         expect_chain_rule(got, case, key, given)
@@ -197,7 +194,7 @@ def expect_chain_rule(got: Any, case: Case, key: str, given: dict[str, Any]) -> 
     """The gradient against the chain rule and against finite differences."""
     exact, numerical = expectations(case, given["grad_output"], key)
     of = f"{key} of a {case.activation} neuron"
-    with telling(lambda: Evidence(key, got, exact, given)):
+    with evidence(Question(key, given), got, exact):
         number = got if key != "db" else expect_number(got, of)
         for expected in (exact, numerical):
             expect_close(number, expected, f"{of} for grad_output = {given['grad_output']:.3g}")

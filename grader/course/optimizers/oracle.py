@@ -79,7 +79,7 @@ def fresh(kind: str, parameters: Arrays) -> dict[str, dict[str, Any]]:
     }
 
 
-def walk(
+def trajectory(
     kind: str,
     parameters: Arrays,
     gradients: Sequence[Arrays],

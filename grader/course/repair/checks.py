@@ -13,7 +13,7 @@ import numpy.typing as npt
 import pytest
 
 from grader.checking.compare import brief, mismatch
-from grader.checking.evidence import Asked, ask
+from grader.checking.evidence import Question, ask
 from grader.checking.expect import expect_array, expect_close, expect_shape, require
 from grader.checking.submission import Submission
 from grader.checking.tolerances import STEPS, SUMS
@@ -37,7 +37,7 @@ def draw_points(rng: Rng, n: int) -> tuple[Array, Array]:
 def losses_of(submission: Submission, X: Array, y: Array, rate: float) -> Array:
     """The loss before each of a few steps."""
     given = {"epochs": EPOCHS, "learning_rate": rate, "rng": submission.rng(3)}
-    losses, _ = parts_of(ask(Asked("learn"), submission.repair.learn, X, y, **given))
+    losses, _ = parts_of(ask(Question("learn"), submission.repair.learn, X, y, **given))
     of = f"the losses of learn with epochs={EPOCHS}"
     listed = isinstance(losses, (list, tuple, np.ndarray))
     require(listed, f"{of}: expected a list, got {brief(losses)}.")
@@ -69,12 +69,12 @@ def divides_once(submission: Submission, rng: Rng) -> bool:
 
 
 def examine(submission: Submission, rng: Rng) -> tuple[bool, bool]:
-    """Whether each factor is mended; a program that does what it did has not been touched."""
+    """Whether each factor is fixed; a program that does what it did has not been touched."""
     hears, once = hears_the_rate(submission, rng), divides_once(submission, rng)
     if not hears and not once:
         X, y = draw_points(rng, POINTS)
         as_given = np.array(oracle.learn_as_given(X, y, EPOCHS, np.random.default_rng(3)))
-        told = "Both bugs are still in learn: neither factor is mended."
+        told = "Both bugs are still in learn: neither factor is fixed."
         if mismatch(losses_of(submission, X, y, SLOW), as_given, SUMS) is None:
             raise NotStarted(told)
         require(False, told)
@@ -86,7 +86,7 @@ def check_learning_rate_used(submission: Submission, rng: Rng) -> None:
     hears, once = examine(submission, rng)
     require(hears, f"learn with learning_rate={SLOW} and {FAST}: the same losses. One factor is "
                    f"still off: the steps do not have the learning rate that learn is given.",
-            Asked("rate").evidence(once))  # fmt: skip
+            Evidence("rate", once))  # fmt: skip
 
 
 @pytest.mark.check("repair.mean.once")

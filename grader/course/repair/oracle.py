@@ -1,4 +1,4 @@
-"""What the program of part 8 should answer once it is mended: the oracle of repair.py."""
+"""What the program of part 8 should answer once it is fixed: the oracle of repair.py."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from grader.course.activations import oracle
 from grader.course.layers import oracle as layers
-from grader.course.layers.oracle import Affine, Bend, Stage
+from grader.course.layers.oracle import Activation, Dense, Layer
 from grader.course.sequential.oracle import descend, outputs
 
 Array = npt.NDArray[np.float64]
@@ -17,11 +17,11 @@ Array = npt.NDArray[np.float64]
 UNITS = 16
 
 
-def first_stages(rng: Any) -> list[Stage]:
+def first_stages(rng: Any) -> list[Layer]:
     """The network before any step; `rng` is asked for what the program asks it for, in order."""
     inner, outer = (0.01 * np.asarray(rng.standard_normal(s)) for s in ((1, UNITS), (UNITS, 1)))
-    relu = Bend(oracle.relu, oracle.relu_derivative)
-    return [Affine(inner, np.zeros((1, UNITS))), relu, Affine(outer, np.zeros((1, 1)))]
+    relu = Activation(oracle.relu, oracle.relu_derivative)
+    return [Dense(inner, np.zeros((1, UNITS))), relu, Dense(outer, np.zeros((1, 1)))]
 
 
 def learn_as_given(X: Array, y: Array, epochs: int, rng: Any) -> list[float]:

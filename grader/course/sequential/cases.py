@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from grader.checking.compare import brief, is_real, mismatch
-from grader.checking.evidence import Asked
+from grader.checking.evidence import Question, evidence
 from grader.checking.expect import (
     as_row,
     expect_array,
@@ -24,7 +24,7 @@ from grader.checking.expect import (
 from grader.checking.submission import Handle, Submission
 from grader.checking.tolerances import SAME, STEPS
 from grader.course.layers.cases import NAMES, attribute
-from grader.course.layers.oracle import Affine, Stage
+from grader.course.layers.oracle import Dense, Layer
 from grader.course.sequential import oracle
 
 Array = npt.NDArray[np.float64]
@@ -38,7 +38,7 @@ ENTROPY = "sparse_categorical_crossentropy"
 class Model:
     """Dense layers (weights and an activation each), a batch X and labels or targets y."""
 
-    stages: tuple[Stage, ...]
+    stages: tuple[Layer, ...]
     activations: tuple[str, ...]
     X: Array
     y: npt.NDArray[Any]
@@ -69,11 +69,11 @@ def draw_model(
 ) -> Model:
     """A random model: every hidden layer has the activation, the last one is linear."""
     names = [activation] * (len(sizes) - 2) + ["linear"]
-    stages: list[Stage] = []
+    stages: list[Layer] = []
     for (inputs, units), name in zip(pairwise(sizes), names, strict=True):
         W = rng.uniform(-1.0, 1.0, (inputs, units))
         b = rng.uniform(-0.5, 0.5, (1, units))
-        stages += [Affine(W, b), oracle.CURVES[name]]
+        stages += [Dense(W, b), oracle.CURVES[name]]
     X = rng.uniform(-1.5, 1.5, (n, sizes[0]))
     labels = rng.permutation(np.arange(n) % sizes[-1])
     y = labels if loss == ENTROPY else rng.uniform(-1.0, 1.0, (n, sizes[-1]))
@@ -113,7 +113,7 @@ def make_model(
     return made, dense
 
 
-def read_parameters(layer: Handle, shape: tuple[int, int], of: str) -> dict[str, Array]:
+def read_layer(layer: Handle, shape: tuple[int, int], of: str) -> dict[str, Array]:
     """W and b of a layer, which have the right shapes."""
     held = expect_mapping(attribute(layer, "parameters", of), NAMES, f"parameters of {of}")
     expect_shape(held["W"], shape, f'parameters["W"] of {of}')
@@ -124,19 +124,17 @@ def read_parameters(layer: Handle, shape: tuple[int, int], of: str) -> dict[str,
 def read_all(layers: Sequence[Handle], model: Model) -> list[dict[str, Array]]:
     """W and b of every layer of a model."""
     return [
-        read_parameters(layer, arrays["W"].shape, f"layer {place}")
+        read_layer(layer, arrays["W"].shape, f"layer {place}")
         for place, (layer, arrays) in enumerate(zip(layers, model.arrays, strict=True))
     ]
 
 
-def expect_arrays(
-    got: list[dict[str, Array]], expected: list[dict[str, Array]], of: str, asked: Asked
-) -> None:
+def expect_arrays(got: list[dict[str, Array]], expected: list[dict[str, Array]], of: str) -> None:
     """Every parameter of every layer is right."""
     for place, (found, right) in enumerate(zip(got, expected, strict=True)):
         for name in NAMES:
             words = f"{name} of layer {place} {of}"
-            expect_close(found[name], right[name], words, tolerance=STEPS, asked=asked)
+            expect_close(found[name], right[name], words, tolerance=STEPS)
 
 
 def unchanged(layers: Sequence[Handle], model: Model) -> bool:
@@ -170,37 +168,34 @@ def layers_of(network: Handle, count: int, of: str) -> list[Handle]:
 
 def expect_history(got: Any, names: tuple[str, ...], epochs: int, of: str) -> dict[str, Array]:
     """A dictionary with one number for each epoch under each name, and no other names."""
-    asked = Asked("history", {"names": names, "epochs": epochs})
-    require(isinstance(got, dict), f"{of}: expected a dictionary, got {brief(got)}.",
-            asked.evidence(got))  # fmt: skip
-    wanted, came = ", ".join(map(repr, names)), ", ".join(map(repr, got)) or "none"
-    require(set(got) == set(names), f"{of}: expected the names {wanted}, got {came}.",
-            asked.evidence(got))  # fmt: skip
-    return {name: series_of(got[name], epochs, f"{of}, {name!r}", asked) for name in names}
+    question = Question("history", {"names": names, "epochs": epochs})
+    with evidence(question, got):
+        require(isinstance(got, dict), f"{of}: expected a dictionary, got {brief(got)}.")
+        wanted, came = ", ".join(map(repr, names)), ", ".join(map(repr, got)) or "none"
+        require(set(got) == set(names), f"{of}: expected the names {wanted}, got {came}.")
+    return {name: series_of(got[name], epochs, f"{of}, {name!r}", question) for name in names}
 
 
-def series_of(value: Any, epochs: int, of: str, asked: Asked) -> Array:
+def series_of(value: Any, epochs: int, of: str, question: Question) -> Array:
     """One number for each epoch."""
     listed = isinstance(value, (list, tuple)) or (isinstance(value, np.ndarray) and value.ndim == 1)
-    require(listed, f"{of}: expected a list, got {brief(value)}.", asked.evidence(value))
-    fits = len(value) == epochs
-    require(fits, f"{of}: expected one number for each of {epochs} epochs, got {len(value)}.",
-            asked.evidence(value))  # fmt: skip
+    with evidence(question, value):
+        require(listed, f"{of}: expected a list, got {brief(value)}.")
+        entries = f"expected one number for each of {epochs} epochs, got {len(value)}"
+        require(len(value) == epochs, f"{of}: {entries}.")
     return np.array([expect_number(each, f"an entry of {of}") for each in value])
 
 
-def expect_constant(
-    history: Mapping[str, Array], right: Mapping[str, float], of: str, asked: Asked
-) -> None:
-    """While nothing is learned, every epoch tells the start's figures."""
+def expect_constant(history: Mapping[str, Array], right: Mapping[str, float], of: str) -> None:
+    """While nothing is learned, the figures of every epoch are those of the start."""
     for name, value in right.items():
         series = np.full(len(history[name]), value)
         words = f"{of}, {name!r} while nothing is learned"
-        expect_close(history[name], series, words, tolerance=STEPS, asked=asked)
+        expect_close(history[name], series, words, tolerance=STEPS)
 
 
 @dataclass
-class Watch:
+class ShownBatches:
     """The batches that a layer was shown: their row numbers, and whether in training."""
 
     batches: list[tuple[list[int], bool]]
@@ -216,20 +211,20 @@ class Watch:
         return [row for rows, _ in groupby(found) for row in rows]
 
 
-def watch(layer: Handle, X: Array) -> Watch:
+def note_batches(layer: Handle, X: Array) -> ShownBatches:
     """Note every batch that a first layer is shown from now on."""
-    seen = Watch([])
+    shown = ShownBatches([])
 
     def forward(result: Any, *args: Any, **kwargs: Any) -> Any:
         batch, *rest = (*args, *kwargs.values())
-        seen.batches.append((rows_of(X, batch), any(each is True for each in rest)))
+        shown.batches.append((row_numbers(X, batch), any(each is True for each in rest)))
         return result
 
     layer.intercept("forward", forward)
-    return seen
+    return shown
 
 
-def rows_of(X: Array, batch: Any) -> list[int]:
+def row_numbers(X: Array, batch: Any) -> list[int]:
     """Which rows of X a batch consists of; -1 stands for any other row."""
     fits = isinstance(batch, np.ndarray) and is_real(batch) and batch.shape[1:] == X.shape[1:]
     if not fits:

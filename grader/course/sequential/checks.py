@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from grader.checking.evidence import Asked, ask, evidence
+from grader.checking.evidence import Question, ask, evidence
 from grader.checking.expect import (
     expect_array,
     expect_close,
@@ -40,7 +40,7 @@ from grader.course.sequential.cases import (
     layers_of,
     make_model,
     read_all,
-    read_parameters,
+    read_layer,
     repeated,
     unchanged,
 )
@@ -53,6 +53,7 @@ from grader.course.sequential.dense_network import (
 from grader.course.sequential.fit import expect_fitted, expect_orders, expect_rolled, figures
 from grader.course.sequential.mnist_training import expect_digits
 from grader.course.sequential.saved_files import expect_refused_files, expect_saved, loaded_from
+from grader.model import Evidence
 
 Array = npt.NDArray[np.float64]
 Rng = np.random.Generator
@@ -68,22 +69,22 @@ def expect_scale(submission: Submission, activation: str) -> None:
 
     def built(seed: int) -> dict[str, Array]:
         layer = submission.sequential.make("Dense", units, activation)
-        ask(Asked("build"), layer.build, inputs, submission.rng(seed))
-        return read_parameters(layer, (inputs, units), of)
+        ask(Question("build"), layer.build, inputs, submission.rng(seed))
+        return read_layer(layer, (inputs, units), of)
 
     first, again, other = built(1), built(1), built(2)
     W, right = first["W"], oracle.spread(activation, inputs, units)
-    asked = Asked("scale", {"inputs": inputs, "units": units, "activation": activation})
+    given = {"inputs": inputs, "units": units, "activation": activation}
     std, mean = float(W.std()), float(W.mean())
-    with evidence(asked, W):
+    with evidence(Question("scale", given), W):
         near = (1.0 - BAND) * right < std < (1.0 + BAND) * right
         require(near, f"{of}: expected a standard deviation of W of {right:.4f}, got {std:.4g}.")
         require(abs(mean) < 0.1 * right, f"{of}: expected a mean of about 0, got {mean:.4g}.")
-    with evidence(Asked("rngs"), (W, again["W"], other["W"])):
+    with evidence(Question("rngs"), (W, again["W"], other["W"])):
         require(np.array_equal(W, again["W"]), f"{of}: the same rng gives different weights.")
         require(not np.array_equal(W, other["W"]), f"{of}: different rngs give equal weights.")
-    zeros = np.zeros((1, units))
-    expect_close(first["b"], zeros, f'parameters["b"] of {of}', asked=Asked("b"))
+    with evidence(Question("b")):
+        expect_close(first["b"], np.zeros((1, units)), f'parameters["b"] of {of}')
 
 
 @pytest.mark.check("sequential.dense_build.he")
@@ -106,37 +107,44 @@ def check_dropout_mask(submission: Submission, rng: Rng) -> None:
         kept = submission.keep(X)
         mask = expect_mask(layer, kept, X, rate)
         after = kept.value()
-        with evidence(Asked("argument"), after, X):
+        with evidence(Question("argument"), after, X):
             expect_same(after, X, "forward changes its argument X.")
         again = submission.sequential.make("Dropout", rate, rng=submission.rng(3))
         repeated = np.array_equal(expect_mask(again, kept, X, rate), mask)
         told = f"Dropout({rate}): the same rng gives another mask."
-        require(repeated, told, Asked("seeded").evidence(rate))
-        back = f"backward after a forward of Dropout({rate}) in training"
-        expect_close(layer.backward(grad_output), grad_output * mask, back, asked=Asked("back"))
-        another = expect_mask(layer, kept, X, rate)
-        fresh = not np.array_equal(mask, another)
-        require(fresh, f"Dropout({rate}): every call draws a new mask.", Asked("same").evidence(0))
-        of, asked = f"forward(X) of Dropout({rate}) outside training", Asked("idle", {"X": X})
-        expect_close(ask(asked, layer.forward, kept), X, of, asked=asked)
-        expect_close(layer.backward(grad_output), grad_output, f"backward after {of}",
-                     asked=Asked("idle back"))  # fmt: skip
+        require(repeated, told, Evidence("seeded", rate))
+        back, of = layer.backward(grad_output), f"a forward of Dropout({rate}) in training"
+        with evidence(Question("back")):
+            expect_close(back, grad_output * mask, f"backward after {of}")
+        fresh = not np.array_equal(mask, expect_mask(layer, kept, X, rate))
+        require(fresh, f"Dropout({rate}): every call draws a new mask.", Evidence("same", 0))
+        expect_idle(layer, kept, X, grad_output, f"Dropout({rate}) outside training")
+
+
+def expect_idle(layer: Handle, kept: Handle, X: Array, grad_output: Array, of: str) -> None:
+    """X passes as it is, and so does the gradient on its way back."""
+    with evidence(Question("idle", {"X": X})):
+        expect_close(layer.forward(kept), X, f"forward(X) of {of}")
+    back = layer.backward(grad_output)
+    with evidence(Question("idle back")):
+        expect_close(back, grad_output, f"backward after forward(X) of {of}")
 
 
 def expect_mask(layer: Handle, kept: Handle, X: Array, rate: float) -> Array:
     """What X is multiplied by in training: 0 or 1 / (1 - rate), the right share of each."""
     of = f"forward(X, training=True) of Dropout({rate})"
-    asked = Asked("training", {"X": X, "rate": rate})
-    got = expect_array(ask(asked, layer.forward, kept, training=True), of)
+    question = Question("training", {"X": X, "rate": rate})
+    got = expect_array(ask(question, layer.forward, kept, training=True), of)
     on = got != 0
-    expect_close(got, np.where(on, X / (1.0 - rate), 0.0), of, asked=asked)
+    with evidence(question):
+        expect_close(got, np.where(on, X / (1.0 - rate), 0.0), of)
     off = float(1.0 - on.mean())
-    require(abs(off - rate) < 0.05,
-            f"{of}: expected {rate:.0%} of the entries to be 0, got {off:.0%}.",
-            asked.evidence(got))  # fmt: skip
     one_by_one = all(np.any(on.any(axis) & ~on.all(axis)) for axis in (0, 1))
-    require(one_by_one, f"{of}: each entry is switched off by itself, not whole rows or columns.",
-            asked.evidence(got))  # fmt: skip
+    with evidence(question, got):
+        share = f"expected {rate:.0%} of the entries to be 0, got {off:.0%}"
+        require(abs(off - rate) < 0.05, f"{of}: {share}.")
+        whole = "each entry is switched off by itself, not whole rows or columns"
+        require(one_by_one, f"{of}: {whole}.")
     return got / X
 
 
@@ -151,16 +159,16 @@ def check_build_lazy(submission: Submission, rng: Rng) -> None:
         for layer in (submission.layers.make("Flatten"), dense[0], dropout, dense[1]):
             model.add(layer)
         model.build(X)
-        return model, dense, read_parameters(dense[0], (20, 6), f"the first Dense of {of}")["W"]
+        return model, dense, read_layer(dense[0], (20, 6), f"the first Dense of {of}")["W"]
 
     model, dense, W = built(5)
-    read_parameters(dense[1], (6, 3), f"the second Dense of {of}")
-    with evidence(Asked("rngs"), W):
+    read_layer(dense[1], (6, 3), f"the second Dense of {of}")
+    with evidence(Question("rngs"), W):
         require(np.array_equal(W, built(5)[2]), f"{of}: the same rng gives different weights.")
         require(not np.array_equal(W, built(6)[2]), f"{of}: different rngs give equal weights.")
     model.build(X)
-    after = read_parameters(dense[0], (20, 6), f"the first Dense of {of}")
-    with evidence(Asked("again"), after["W"], W):
+    after = read_layer(dense[0], (20, 6), f"the first Dense of {of}")
+    with evidence(Question("again"), after["W"], W):
         expect_same(after["W"], W, "A second build changes the weights of a Dense that is built.")
 
 
@@ -169,22 +177,22 @@ def check_evaluate_values(submission: Submission, rng: Rng) -> None:
     for model in (draw_model(rng, (4, 6, 3), 7), draw_model(rng, (3, 5, 2), 4, loss="mse")):
         made, dense = make_model(submission, model)
         made.add(submission.sequential.make("Dropout", 0.5, rng=submission.rng(2)))
-        asked = Asked("figures", {"model": model})
+        question = Question("figures", {"model": model})
         of = f"evaluate(X, y) of {model.name}, {model.loss}"
-        got = ask(asked, made.evaluate, model.X, model.y)
+        got = ask(question, made.evaluate, model.X, model.y)
         right = oracle.judged(model.stages, model.X, model.y, model.loss)
-        expect_figures(got, right, of, asked)
+        expect_figures(got, right, of, question)
         require(unchanged(dense, model), f"{of}: the parameters are changed.")
     model = draw_model(rng, (4, 3), 5)
     made, _ = make_model(submission, model, metrics=())
     right = {"loss": oracle.judged(model.stages, model.X, model.y, ENTROPY)["loss"]}
     expect_figures(made.evaluate(model.X, model.y), right, "evaluate with metrics=()",
-                   Asked("without metrics"))  # fmt: skip
+                   Question("without metrics"))  # fmt: skip
 
 
-def expect_figures(got: Any, right: dict[str, float], of: str, asked: Asked) -> None:
+def expect_figures(got: Any, right: dict[str, float], of: str, question: Question) -> None:
     """A dictionary with these numbers and no others."""
-    with evidence(asked, got, right):
+    with evidence(question, got, right):
         found = expect_mapping(got, tuple(right), of)
         extra = ", ".join(map(repr, set(found) - set(right)))
         require(not extra, f"{of}: {extra} was not asked for.")
@@ -200,13 +208,14 @@ def check_fit_history(submission: Submission, rng: Rng) -> None:
         made, dense = make_model(submission, model)
         of = f"fit with epochs={epochs}" + (f", validation_split={split}" if held else "")
         options = {"learning_rate": BARELY, "validation_split": split}
-        asked = Asked("told", {"model": model, "held": held})
-        got = ask(asked, made.fit, model.X, model.y, epochs, batch_size=4, **options)
+        question = Question("told", {"model": model, "held": held})
+        got = ask(question, made.fit, model.X, model.y, epochs, batch_size=4, **options)
         right = figures(model, held)
         history = expect_history(got, tuple(right), epochs, of)
         told = f"fit with learning_rate={BARELY}: the parameters move as at another rate."
-        require(barely_moved(dense, model), told, Asked("rate").evidence(BARELY))
-        expect_constant(history, right, of, asked)
+        require(barely_moved(dense, model), told, Evidence("rate", BARELY))
+        with evidence(question):
+            expect_constant(history, right, of)
 
 
 @pytest.mark.check("sequential.fit.steps")
@@ -222,7 +231,7 @@ def check_fit_steps(submission: Submission, rng: Rng) -> None:
 def check_save_plain(submission: Submission, rng: Rng) -> None:
     model = draw_model(rng, (4, 6, 3), 5)
     made, _ = make_model(submission, model)
-    ask(Asked("save"), made.save, "saved.npz")
+    ask(Question("save"), made.save, "saved.npz")
     expect_saved(submission, "saved.npz", model)
 
 
@@ -234,9 +243,8 @@ def check_load_same(submission: Submission, rng: Rng) -> None:
     made, dense = make_model(submission, other)
     made.predict(model.X)  # so that the layers have arrays of their own, which load has to fill
     loaded_from(submission, made, dense, model)
-    asked = Asked("loaded", {"model": model, "other": other})
     after = made.predict(model.X)
-    with evidence(asked, after, before):
+    with evidence(Question("loaded", {"model": model, "other": other}), after, before):
         same = isinstance(after, np.ndarray) and np.array_equal(after, before)
         require(same, "The loaded model predicts otherwise than the saved one did.")
         right = unchanged(dense, model)
@@ -253,12 +261,12 @@ def check_network_init_lists(submission: Submission) -> None:
     sizes, names = (4, 6, 5, 3), ["relu", "tanh", "softmax"]
     make = submission.sequential.make
     of = f"DenseNeuralNetwork({list(sizes)}, {names})"
-    net = ask(Asked("lists"), make, "DenseNeuralNetwork", sizes, names, rng=submission.rng(1))
+    net = ask(Question("lists"), make, "DenseNeuralNetwork", sizes, names, rng=submission.rng(1))
     for place, (layer, name) in enumerate(zip(layers_of(net, 3, of), names, strict=True)):
-        read_parameters(layer, (sizes[place], sizes[place + 1]), f"layer {place} of {of}")
+        read_layer(layer, (sizes[place], sizes[place + 1]), f"layer {place} of {of}")
         right, got = "linear" if name == "softmax" else name, attribute(layer, "activation", of)
         told = f"layer {place} of {of}: expected the activation {right!r}, got {got!r}."
-        require(isinstance(got, str) and got == right, told, Asked("activation").evidence(got))
+        require(isinstance(got, str) and got == right, told, Evidence("activation", got))
     refused = {
         "few": ([4, 6, 3], ["relu"]), "few of three": ([4, 6, 5, 3], ["relu", "softmax"]),
         "many": ([4, 6, 3], ["relu", "relu", "softmax"]),
@@ -268,9 +276,9 @@ def check_network_init_lists(submission: Submission) -> None:
     for case, lists in refused.items():
         words = f"DenseNeuralNetwork({lists[0]}, {lists[1]})"
         call = partial(make, "DenseNeuralNetwork", *lists)
-        expect_refused(call, words, Asked(case), ("ValueError",))
+        expect_refused(call, words, case, ("ValueError",))
     first, again, other = (drawn_weights(submission, seed) for seed in (1, 1, 2))
-    with evidence(Asked("rngs"), first):
+    with evidence(Question("rngs"), first):
         require(np.array_equal(first, again), f"{of}: the same rng gives different weights.")
         require(not np.array_equal(first, other), f"{of}: different rngs give equal weights.")
 
@@ -280,24 +288,22 @@ def check_train_step_step(submission: Submission, rng: Rng) -> None:
     for sizes, n in (((4, 6, 5, 3), 7), ((3, 3, 3), 3)):
         model = draw_model(rng, sizes, n)
         net, dense = make_network(submission, model)
-        asked = Asked("step", {"model": model, "rate": RATE})
-        of = f"train_step of {model.name}"
-        got = ask(asked, net.train_step, model.X, model.y, RATE)
+        given, of = {"model": model, "rate": RATE}, f"train_step of {model.name}"
+        got = ask(Question("step", given), net.train_step, model.X, model.y, RATE)
         pair = isinstance(got, (tuple, list)) and len(got) == 2
-        require(pair, f"{of}: expected the loss and the accuracy.", Asked("pair").evidence(got))
+        require(pair, f"{of}: expected the loss and the accuracy.", Evidence("pair", got))
         right = oracle.judged(model.stages, model.X, model.y, ENTROPY)
         for value, name in zip(got, right, strict=True):
             number = expect_number(value, f"the {name} of {of}")
-            expect_close(number, right[name], f"the {name} of {of}", tolerance=SUMS,
-                         asked=Asked(name, {"model": model, "rate": RATE}))  # fmt: skip
+            with evidence(Question(name, given)):
+                expect_close(number, right[name], f"the {name} of {of}", tolerance=SUMS)
         after = read_all(dense, model)
-        given = {"model": model, "rate": RATE, "all": after}
-        expect_arrays(after, model.after(rate=RATE, steps=1), f"after {of}", Asked("step", given))
+        with evidence(Question("step", {**given, "all": after})):
+            expect_arrays(after, model.after(rate=RATE, steps=1), f"after {of}")
         net.train_step(model.X, model.y, RATE)
         again = read_all(dense, model)
-        given = {"model": model, "rate": RATE, "all": again}
-        twice = model.after(rate=RATE, steps=2)
-        expect_arrays(again, twice, f"after a second {of}", Asked("second step", given))
+        with evidence(Question("second step", {**given, "all": again})):
+            expect_arrays(again, model.after(rate=RATE, steps=2), f"after a second {of}")
 
 
 @pytest.mark.check("sequential.train_model.history")
@@ -309,12 +315,13 @@ def check_train_model_history(submission: Submission, rng: Rng) -> None:
     expect_model_orders(submission, draw_model(rng, (4, 6, 3), 10), (unseen, labels))
     net, _ = make_network(submission, model)
     of, names = "train_model with epochs=3", ("loss", "accuracy", "test_accuracy")
-    asked = Asked("told", {"model": model})
-    data = (model.X, model.y, unseen, labels)
-    got = ask(asked, net.train_model, *data, 3, batch_size=4, learning_rate=BARELY)
+    question, data = Question("told", {"model": model}), (model.X, model.y, unseen, labels)
+    got = ask(question, net.train_model, *data, 3, batch_size=4, learning_rate=BARELY)
     right = oracle.judged(model.stages, model.X, model.y, ENTROPY)
     right["test_accuracy"] = oracle.judged(model.stages, unseen, labels, ENTROPY)["accuracy"]
-    expect_constant(expect_history(got, names, 3, of), right, of, asked)
+    history = expect_history(got, names, 3, of)
+    with evidence(question):
+        expect_constant(history, right, of)
 
 
 @pytest.mark.check("sequential.mnist.accuracy")

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from grader.checking.evidence import Asked
+from grader.checking.evidence import Question, evidence
 from grader.checking.expect import require
 from grader.checking.submission import Handle, Submission
 from grader.course.sequential.cases import (
@@ -16,10 +16,11 @@ from grader.course.sequential.cases import (
     expect_arrays,
     layers_of,
     make_layers,
+    note_batches,
     read_all,
-    read_parameters,
-    watch,
+    read_layer,
 )
+from grader.model import Evidence
 
 Array = npt.NDArray[np.float64]
 
@@ -28,7 +29,7 @@ def drawn_weights(submission: Submission, seed: int) -> Array:
     """The first layer's weights of a network that draws from this generator."""
     rng, lists = submission.rng(seed), ([4, 6, 3], ["relu", "softmax"])
     net = submission.sequential.make("DenseNeuralNetwork", *lists, rng=rng)
-    return read_parameters(layers_of(net, 2, "a new network")[0], (4, 6), "layer 0")["W"]
+    return read_layer(layers_of(net, 2, "a new network")[0], (4, 6), "layer 0")["W"]
 
 
 def make_network(submission: Submission, model: Model) -> tuple[Handle, list[Handle]]:
@@ -53,7 +54,8 @@ def expect_model_trained(
     got = read_all(dense, model)
     given = {"model": model, "run": (*run, 0), "rate": RATE, "all": got}
     of = f"after train_model with {epochs} epochs in batches of {batch_size} ({steps} steps)"
-    expect_arrays(got, model.after(rate=RATE, steps=steps), of, Asked("steps", given))
+    with evidence(Question("steps", given)):
+        expect_arrays(got, model.after(rate=RATE, steps=steps), of)
 
 
 def expect_model_orders(submission: Submission, model: Model, test: tuple[Array, Any]) -> None:
@@ -62,15 +64,13 @@ def expect_model_orders(submission: Submission, model: Model, test: tuple[Array,
 
     def trained() -> list[int]:
         net, dense = make_network(submission, model)
-        seen = watch(dense[0], model.X)
+        shown = note_batches(dense[0], model.X)
         net.train_model(model.X, model.y, *test, epochs, batch_size=4, learning_rate=RATE)
-        return seen.small(n)
+        return shown.small(n)
 
     rows, of = trained(), f"train_model with {n} samples, {epochs} epochs and batch_size=4"
     orders = {tuple(rows[start : start + n]) for start in range(0, len(rows), n)}
-    asked = Asked("orders", {"n": n})
-    told = f"{of}: every epoch has the same order of samples."
-    require(len(orders) > 1, told, asked.evidence(rows))
-    require(
-        trained() == rows, f"{of}: the same rng gives other orders.", Asked("seeded").evidence(n)
-    )
+    with evidence(Question("orders", {"n": n}), rows):
+        require(len(orders) > 1, f"{of}: every epoch has the same order of samples.")
+    repeated = trained() == rows
+    require(repeated, f"{of}: the same rng gives other orders.", Evidence("seeded", n))

@@ -78,7 +78,7 @@ def sequential_add(state: State, layer: Any) -> Answer:
 def sequential_compile(
     state: State, optimizer: Any, loss: str, metrics: Any = ("accuracy",)
 ) -> Answer:
-    """Keeps the three; of the loss the function that tells value and gradient."""
+    """Keeps optimizer, metrics, and for the loss the function that gives value and gradient."""
     if loss not in oracle.LOSSES:
         raise ValueError(f"unknown loss {loss!r}")
     value, slope = oracle.LOSSES[loss]

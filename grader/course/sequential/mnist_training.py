@@ -15,10 +15,10 @@ import numpy.typing as npt
 from grader.checking.expect import expect_shape, require
 from grader.checking.submission import Handle, Submission
 from grader.course.layers import oracle as layers
-from grader.course.layers.oracle import Affine, Stage
+from grader.course.layers.oracle import Dense, Layer
 from grader.course.mnist import Mnist
 from grader.course.sequential import oracle
-from grader.course.sequential.cases import read_parameters
+from grader.course.sequential.cases import read_layer
 
 Array = npt.NDArray[Any]
 
@@ -77,10 +77,10 @@ def pixels(images: Array) -> Array:
 
 def expect_own_scores(dense: list[Handle], X: Array, predicted: Array) -> None:
     """The predictions follow from the parameters; 1 in 200 may be rounding."""
-    stages: list[Stage] = []
+    stages: list[Layer] = []
     for place, (layer, activation) in enumerate(zip(dense, ACTIVATIONS, strict=True)):
-        held = read_parameters(layer, (SIZES[place], SIZES[place + 1]), f"layer {place}")
-        stages += [Affine(held["W"], held["b"]), oracle.CURVES[activation]]
+        held = read_layer(layer, (SIZES[place], SIZES[place + 1]), f"layer {place}")
+        stages += [Dense(held["W"], held["b"]), oracle.CURVES[activation]]
     right = layers.run(stages, X[:FEW].astype(np.float64))[-1].argmax(axis=1)
     off = float(np.mean(predicted[:FEW] != right))
     require(off <= 0.005, "MNIST: predict does not follow from the layers' parameters.")

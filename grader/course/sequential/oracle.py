@@ -1,6 +1,6 @@
 """What the models of part 7 should do: the oracle of sequential.py.
 
-A network is a list of stages, as in layers.py: an `Affine` and a `Bend` for each dense layer.
+A network is a list of stages, as in layers.py: for each dense layer a `Dense` and an `Activation`.
 """
 
 from __future__ import annotations
@@ -13,17 +13,17 @@ import numpy.typing as npt
 
 from grader.course.activations import oracle
 from grader.course.layers import oracle as layers
-from grader.course.layers.oracle import Affine, Bend, Stage
+from grader.course.layers.oracle import Activation, Dense, Layer
 from grader.course.optimizers import oracle as optimizers
 
 Array = npt.NDArray[np.float64]
 
-CURVES: Mapping[str, Bend] = {
-    "linear": Bend(lambda z: 1.0 * np.asarray(z), lambda z: np.ones(np.shape(z))),
-    "relu": Bend(oracle.relu, oracle.relu_derivative),
-    "leaky_relu": Bend(oracle.leaky_relu, oracle.leaky_relu_derivative),
-    "sigmoid": Bend(oracle.sigmoid, oracle.sigmoid_derivative),
-    "tanh": Bend(oracle.tanh, oracle.tanh_derivative),
+CURVES: Mapping[str, Activation] = {
+    "linear": Activation(lambda z: 1.0 * np.asarray(z), lambda z: np.ones(np.shape(z))),
+    "relu": Activation(oracle.relu, oracle.relu_derivative),
+    "leaky_relu": Activation(oracle.leaky_relu, oracle.leaky_relu_derivative),
+    "sigmoid": Activation(oracle.sigmoid, oracle.sigmoid_derivative),
+    "tanh": Activation(oracle.tanh, oracle.tanh_derivative),
 }
 RECTIFIED = ("relu", "leaky_relu")
 Loss = Callable[[Array, Any], float]
@@ -43,12 +43,12 @@ def spread(activation: str, inputs: int, units: int) -> float:
     return float(np.sqrt(1.0 / fan) * (np.sqrt(2.0) if activation in RECTIFIED else 1.0))
 
 
-def outputs(stages: Sequence[Stage], X: Array) -> Array:
+def outputs(stages: Sequence[Layer], X: Array) -> Array:
     """The output of the last stage."""
     return layers.run(stages, X)[-1]
 
 
-def judged(stages: Sequence[Stage], X: Array, y: Any, loss: str) -> dict[str, float]:
+def judged(stages: Sequence[Layer], X: Array, y: Any, loss: str) -> dict[str, float]:
     """The loss, and for integer labels the accuracy."""
     scores = outputs(stages, X)
     found = {"loss": LOSSES[loss][0](scores, y)}
@@ -58,19 +58,19 @@ def judged(stages: Sequence[Stage], X: Array, y: Any, loss: str) -> dict[str, fl
 
 
 def descend(
-    stages: Sequence[Stage], batch: tuple[Array, Any], loss: str, *, rate: float, steps: int
-) -> list[Stage]:
+    stages: Sequence[Layer], batch: tuple[Array, Any], loss: str, *, rate: float, steps: int
+) -> list[Layer]:
     """The stages after steps of plain gradient descent on one batch (X, y)."""
     return optimized(stages, batch, loss, "SGD", (rate,) * steps)
 
 
 def optimized(
-    stages: Sequence[Stage],
+    stages: Sequence[Layer],
     batch: tuple[Array, Any],
     loss: str,
     kind: str,
     rates: Sequence[float],
-) -> list[Stage]:
+) -> list[Layer]:
     """The stages after a step of an optimizer on one batch (X, y) for each learning rate."""
     found, (X, y) = list(stages), batch
     memory = optimizers.fresh(kind, layers.parameters_of(found))
@@ -84,6 +84,6 @@ def optimized(
     return found
 
 
-def arrays_of(stages: Sequence[Stage]) -> list[dict[str, Array]]:
+def arrays_of(stages: Sequence[Layer]) -> list[dict[str, Array]]:
     """W and b of every dense layer, in order."""
-    return [{"W": each.W, "b": each.b} for each in stages if isinstance(each, Affine)]
+    return [{"W": each.W, "b": each.b} for each in stages if isinstance(each, Dense)]

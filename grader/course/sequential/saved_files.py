@@ -13,11 +13,12 @@ import numpy as np
 import numpy.typing as npt
 
 from grader.checking.compare import brief
-from grader.checking.evidence import Asked, telling
+from grader.checking.evidence import Question, evidence
 from grader.checking.expect import expect_same, require
 from grader.checking.submission import Handle, Submission
 from grader.course.sequential.cases import Model, draw_model, make_model, unchanged
 from grader.errors import Raised
+from grader.model import Evidence
 
 Array = npt.NDArray[np.float64]
 
@@ -44,11 +45,11 @@ def expect_saved(submission: Submission, path: str, model: Model) -> None:
         gone = fault.is_a("FileNotFoundError")
         told = "there is no such file afterwards" if gone else "NumPy cannot read it without pickle"
         kind = "absent" if gone else "pickled"
-        require(False, f"{of}: {told}.", Asked(kind).evidence(fault.kind))
+        require(False, f"{of}: {told}.", Evidence(kind, fault.kind))
     wanted = ", ".join(right)
-    asked = Asked("names", {"right": right})
-    require(set(found) == set(right), f"{of}: expected the arrays {wanted}, got {sorted(found)}.",
-            asked.evidence(list(found)))  # fmt: skip
+    with evidence(Question("names", {"right": right}), list(found)):
+        expected = f"expected the arrays {wanted}, got {sorted(found)}"
+        require(set(found) == set(right), f"{of}: {expected}.")
     for name, array in right.items():
         expect_same(found[name], array, f"{of}: {name} is not the model's own, bit for bit.")
 
@@ -71,7 +72,7 @@ def loaded_from(
 
 
 def write_wrong_files(submission: Submission, model: Model) -> dict[str, str]:
-    """Files that no model should take, each with what it is."""
+    """Write files that no model should accept; what is wrong with each, by its name."""
     save, right = submission.numpy.savez, arrays_in(model)
     W = right["0.W"]
     boxed = submission.numpy.make("array", W.tolist(), dtype="object")
@@ -101,9 +102,9 @@ def expect_refused_files(submission: Submission, rng: np.random.Generator) -> No
     for name, what in write_wrong_files(submission, other).items():
         made, dense = make_model(submission, model)
         expect_refused_file(made, name, what)
-        left = unchanged(dense, model)
-        require(left, f"load of a file with {what}: the model is changed, although it is refused.",
-                Asked("half", {"name": name}).evidence(name))  # fmt: skip
+        left, of = unchanged(dense, model), f"load of a file with {what}"
+        with evidence(Question("half", {"name": name}), name):
+            require(left, f"{of}: the model is changed, although it is refused.")
     made, _ = make_model(submission, model)
     expect_refused_file(made, "absent", "a name that is not there", missing=True)
 
@@ -115,11 +116,10 @@ def expect_refused_file(made: Handle, name: str, what: str, *, missing: bool = F
     try:
         made.load(f"{name}.npz")
     except Raised as fault:
-        asked = Asked("other error", {"name": name})
-        told = f"{of}: expected a {wanted}, got {fault.kind}."
-        require(fault.is_a(wanted), told, asked.evidence((fault.kind, fault.text)))
+        with evidence(Question("other error", {"name": name}), (fault.kind, fault.text)):
+            require(fault.is_a(wanted), f"{of}: expected a {wanted}, got {fault.kind}.")
     else:
-        with telling(lambda: Asked("taken", {"silent": is_silent(made)}).evidence(name)):
+        with evidence(lambda: Evidence("taken", name, given={"silent": is_silent(made)})):
             require(False, f"{of}: expected a {wanted}, none was raised.")
 
 

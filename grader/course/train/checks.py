@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from grader.checking.evidence import telling
+from grader.checking.evidence import Question, ask, evidence
 from grader.checking.expect import (
     expect_array,
     expect_close,
@@ -69,8 +69,7 @@ def check_one_hot_values(submission: Submission, rng: Rng) -> None:
     all_classes = np.concatenate([order, [4, 4]])
     for labels in (missing_classes, np.array([3, 0, 9, 1]), all_classes):
         got = submission.train.one_hot(labels)
-        right = oracle.one_hot(labels, 10)
-        with telling(lambda: Evidence("value", got, right, {"labels": labels})):  # noqa: B023
+        with evidence(Question("value", {"labels": labels}), got, oracle.one_hot(labels, 10)):
             expect_ones(got, labels)
 
 
@@ -92,16 +91,15 @@ def check_one_hot_num_classes(submission: Submission) -> None:
     for args, classes in cases:
         got = submission.train.one_hot(*args)
         of = f"one_hot of five labels with num_classes={classes}"
-        given = {"labels": labels, "num_classes": classes}
-        with telling(lambda: Evidence("columns", got, given=given)):  # noqa: B023
+        with evidence(Question("columns", {"labels": labels, "num_classes": classes}), got):
             expect_shape(got, (len(labels), classes), of)
         kind = expect_array(got, of).dtype
         require(kind.kind == "f", f"{of}: expected floats, got {kind}.", Evidence("kind", got))
-    expect_refused(submission, np.array([2, -1]))
-    expect_refused(submission, np.array([2, 10]))
+    expect_no_column(submission, np.array([2, -1]))
+    expect_no_column(submission, np.array([2, 10]))
 
 
-def expect_refused(submission: Submission, labels: Array) -> None:
+def expect_no_column(submission: Submission, labels: Array) -> None:
     """A label for which there is no column is an error, as the docstring says."""
     of = f"one_hot({labels.tolist()})"
     try:
@@ -129,14 +127,15 @@ def expect_scaled(submission: Submission, images: Array) -> None:
     """Every pixel is divided by 255, and the images stay as they are."""
     kept = submission.keep(images)
     answer = submission.train.preprocess(kept)
-    with telling(lambda: Evidence("scale", answer, images / 255.0, {"images": images})):
+    with evidence(Question("scale", {"images": images}), answer, images / 255.0):
         got = expect_array(answer, "preprocess(images)")
         require(
             got.size == images.size, f"preprocess(images): expected 6 x 784 values, got {got.size}."
         )
         expect_close(got.reshape(-1), images.reshape(-1) / 255.0, "preprocess(images), in order")
-    with telling(lambda: Evidence("argument", kept.value(), images)):
-        expect_same(kept.value(), images, "preprocess changes its argument images.")
+    after = kept.value()
+    with evidence(Question("argument"), after, images):
+        expect_same(after, images, "preprocess changes its argument images.")
 
 
 @pytest.mark.check("train.preprocess.shape")
@@ -144,10 +143,10 @@ def check_preprocess_shape(submission: Submission, rng: Rng) -> None:
     for n in (5, 1):
         images = rng.integers(0, 256, (n, 28, 28)).astype(np.uint8)
         got = submission.train.preprocess(images)
-        with telling(lambda: Evidence("shape", got, given={"images": images})):  # noqa: B023
+        with evidence(Question("shape", {"images": images}), got):
             expect_shape(got, (n, 784), f"preprocess of images of shape {images.shape}")
         kind = expect_array(got, "preprocess(images)").dtype
-        with telling(lambda: Evidence("kind", got, given={"images": images})):  # noqa: B023
+        with evidence(Question("kind", {"images": images}), got):
             require(kind.kind == "f", f"preprocess(images): expected floats, got {kind}.")
 
 
@@ -168,7 +167,7 @@ def check_minibatches_last_batch(submission: Submission) -> None:
 def check_minibatches_pairs(submission: Submission) -> None:
     X, y = numbered_samples(24)
     batches = batches_of(submission, X, y, 5, seed=3)
-    with telling(lambda: Evidence("pairs", batches, given={"n": 24})):
+    with evidence(Question("pairs", {"n": 24}), batches):
         expect_pairs(batches)
 
 
@@ -177,7 +176,7 @@ def check_minibatches_new_order(submission: Submission) -> None:
     X, y = numbered_samples(40)
     epochs = [batches_of(submission, X, y, 8, seed) for seed in (1, 2, 1)]
     first, second, again = (numbers_in(batches) for batches in epochs)
-    with telling(lambda: Evidence("orders", (first, second, again), given={"batches": epochs[0]})):
+    with evidence(Question("orders", {"batches": epochs[0]}), (first, second, again)):
         require(first != sorted(first), "iterate_minibatches: the samples come in their old order.")
         require(first != second, "iterate_minibatches: two epochs have the same order.")
         require(first == again, "iterate_minibatches: the same rng gives another order.")
@@ -218,7 +217,7 @@ def expect_share(submission: Submission, rng: Rng, y_of: Callable[[Array], Array
         y, right = y_of(labels), float(np.mean(predicted == labels))
         return {"labels": labels, "y": y, "got": accuracy_on(y), "expected": right}
 
-    def evidence() -> Evidence:
+    def share_evidence() -> Evidence:
         given = {
             "labels": labels, "y": y, "predicted": predicted,
             "all_right": accuracy_on(y_of(predicted)),
@@ -227,12 +226,8 @@ def expect_share(submission: Submission, rng: Rng, y_of: Callable[[Array], Array
         }  # fmt: skip
         return Evidence("share", got, 5 / 8, given)
 
-    try:
-        got = accuracy_on(y)
-    except Raised as fault:
-        fault.evidence = Evidence("exception", (fault.kind, fault.text), given={"y": y})
-        raise
-    with telling(evidence):
+    got = ask(Question("share", {"y": y}), accuracy_on, y)
+    with evidence(share_evidence):
         expect_close(expect_number(got, of), 5 / 8, of)
 
 
@@ -260,7 +255,7 @@ def check_gradient_check_passes_right(submission: Submission, rng: Rng) -> None:
 def check_gradient_check_flags_bugs(submission: Submission, rng: Rng) -> None:
     case = checkable_case(rng)
     right = reported_error(submission, network_with(submission, case.parameters), case)
-    with telling(lambda: right_evidence(submission, case, right)):
+    with evidence(partial(right_evidence, submission, case, right)):
         require(
             right < GRADIENT_CHECK_WRONG,
             f"gradient_check of a right network: expected next to nothing, got {right:.3g}.",

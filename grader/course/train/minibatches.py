@@ -1,4 +1,4 @@
-"""One epoch of mini-batches: asked for, numbered so that every sample can be told."""
+"""One epoch of mini-batches, over samples that carry numbers: each can be recognised."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from grader.checking.compare import brief, is_real
-from grader.checking.evidence import telling
+from grader.checking.evidence import Question, evidence
 from grader.checking.expect import expect_array, require
 from grader.checking.submission import Submission
 from grader.model import Evidence
@@ -35,7 +35,7 @@ def batches_of(
     require(not nothing, f"{of}: expected batches, got None (is a return or yield missing?).")
     items = batches.items(MOST)
     require(len(items) < MOST, f"{of}: the batches do not end.")
-    with telling(lambda: Evidence("items", items, given={"batch_size": batch_size})):
+    with evidence(Question("items", {"batch_size": batch_size}), items):
         require(items, f"{of}: no batches came.")
         for item in items:
             pair = isinstance(item, (tuple, list)) and len(item) == 2
@@ -48,7 +48,7 @@ def batches_of(
 def numbers_in(batches: Batches) -> list[int]:
     """The numbers of the samples in the order in which X has them."""
     of = "X_batch of iterate_minibatches"
-    with telling(lambda: Evidence("items", batches)):
+    with evidence(Question("items"), batches):
         for rows, _ in batches:
             require(rows.ndim == 2 and rows.shape[1] == 2,
                     f"{of}: expected shape (batch_size, 2), got shape {rows.shape}.")  # fmt: skip
@@ -67,7 +67,7 @@ def expect_every_sample(submission: Submission, n: int, batch_size: int, seed: i
     changed = not (np.array_equal(after["X"], X) and np.array_equal(after["y"], y))
     twice, lost = len(seen) - len(set(seen)), n - len(set(seen))
     given = {"n": n, "batch_size": batch_size, "changed": changed}
-    with telling(lambda: Evidence("epoch", batches, given=given)):
+    with evidence(Question("epoch", given), batches):
         require(
             not twice and not lost,
             f"iterate_minibatches with {n} samples: {lost} never come, {twice} come again.",
@@ -83,8 +83,7 @@ def expect_sizes(submission: Submission, n: int, batch_size: int, expected: list
     X, y = numbered_samples(n)
     batches = batches_of(submission, X, y, batch_size, 1)
     sizes = [len(rows) if rows.ndim else 0 for rows, _ in batches]
-    given = {"n": n, "batch_size": batch_size}
-    with telling(lambda: Evidence("sizes", sizes, expected, given)):
+    with evidence(Question("sizes", {"n": n, "batch_size": batch_size}), sizes, expected):
         require(sizes == expected,
                 f"iterate_minibatches with {n} samples and batch_size={batch_size}: "
                 f"expected batches of {expected} rows, got {sizes}.")  # fmt: skip

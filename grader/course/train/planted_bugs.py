@@ -8,13 +8,14 @@ of them, and the one about which the gradient check has nothing to complain is i
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from grader.checking.differences import numerical_gradients, redraw_until
-from grader.checking.evidence import telling
+from grader.checking.evidence import Question, evidence
 from grader.checking.expect import expect_array, expect_mapping, expect_number, require
 from grader.checking.submission import Handle, Submission
 from grader.course.network import oracle
@@ -70,14 +71,14 @@ def reported_error(submission: Submission, net: Handle, case: Case, **options: f
     """What the submission's gradient_check returns."""
     shown = "".join(f", {name}={value:g}" for name, value in options.items())
     got = submission.train.gradient_check(net, case.X, case.y_true, **options)
-    with telling(lambda: Evidence("answer", got)):
+    with evidence(Question("answer"), got):
         return expect_number(got, f"gradient_check(net, X, y{shown})")
 
 
 def expect_next_to_nothing(submission: Submission, case: Case, **options: float) -> None:
-    """A right network is reported as right; its backward is watched as that with a bug is."""
+    """A right network is reported as right, its backward intercepted like one with a bug."""
     error = error_with(submission, case, lambda gradients: gradients, **options)
-    with telling(lambda: right_evidence(submission, case, error)):
+    with evidence(partial(right_evidence, submission, case, error)):
         require(
             np.isfinite(error),
             f"gradient_check of a right network: expected a number near 0, got {error}.",
@@ -144,7 +145,7 @@ def expect_all_flagged(submission: Submission, case: Case, tiny: Case) -> None:
     bugs[SMALL_GRADIENTS] = (tiny, planted_bugs(len(tiny.X))["dW1 has the wrong sign"])
     errors = reported_errors(submission, bugs)
     planted = {what: planted_gradients(*bugs[what]) for what in errors}
-    with telling(lambda: Evidence("planted", errors, given={"planted": planted})):
+    with evidence(Question("planted", {"planted": planted}), errors):
         for what, error in errors.items():
             least = least_error(what)
             require(error > least, f"gradient_check when {what}: "
@@ -179,7 +180,7 @@ def planted_gradients(case: Case, bug: Bug) -> dict[str, tuple[Array, Array]]:
 
 
 def right_evidence(submission: Submission, case: Case, error: float) -> Evidence:
-    """What a gradient check does that finds fault with a right network."""
+    """Evidence on a gradient check that finds fault with a right network."""
     net = network_with(submission, case.parameters)
     seen = watch_forward(net)
     fine = reported_error(submission, net, case)
@@ -266,7 +267,7 @@ def expect_restored(submission: Submission, case: Case) -> None:
     moved = {name: after[name] - case.parameters[name] for name in oracle.NAMES}
     slopes = oracle.gradients(case.parameters, case.X, case.y_true)
     given = {"moved": moved, "epsilon": EPSILON, "slopes": slopes}
-    with telling(lambda: Evidence("moved", moved, given=given)):
+    with evidence(Question("moved", given), moved):
         for name, change in moved.items():
             most = float(np.abs(change).max())
             require(most < 1e-9, f"gradient_check leaves {name} changed by up to {most:.3g}.")

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from grader.checking.compare import brief
-from grader.checking.evidence import telling
+from grader.checking.evidence import Question, evidence
 from grader.checking.expect import (
     expect_array,
     expect_close,
@@ -43,7 +43,7 @@ SAMPLES, EPOCHS, BATCH = 8, 4, 3
 MANY, A_FEW = 300, 4
 
 
-def ask(submission: Submission, net: Handle, case: Case, epochs: int, **options: Any) -> Any:
+def call_train(submission: Submission, net: Handle, case: Case, epochs: int, **options: Any) -> Any:
     """What train returns."""
     options = {"batch_size": 4, "learning_rate": 0.1, "rng": submission.rng(7), **options}
     return submission.train.train(net, case.X, case.y_true, epochs, **options)
@@ -53,8 +53,8 @@ def run_training(
     submission: Submission, net: Handle, case: Case, *, epochs: int, **options: Any
 ) -> Mapping[str, Any]:
     """The history that train returns."""
-    got = ask(submission, net, case, epochs, **options)
-    with telling(lambda: Evidence("history", got, given={"validated": "X_val" in options})):
+    got = call_train(submission, net, case, epochs, **options)
+    with evidence(Question("history", {"validated": "X_val" in options}), got):
         return expect_mapping(got, HISTORY, "train(net, X, y, ...)")
 
 
@@ -76,7 +76,7 @@ def expect_lengths(submission: Submission, case: Case, validation: Case) -> None
         net = network_with(submission, case.parameters)
         return run_training(submission, net, case, epochs=epochs, **options)
 
-    def evidence() -> Evidence:
+    def lengths_evidence() -> Evidence:
         histories = {epochs: history_of(epochs) for epochs in (1, 3)}
         lengths = {
             epochs: {key: entries_of(history, key) for key in HISTORY}
@@ -87,7 +87,7 @@ def expect_lengths(submission: Submission, case: Case, validation: Case) -> None
 
     for epochs in (1, 3):
         history = history_of(epochs)
-        with telling(evidence):
+        with evidence(lengths_evidence):
             for key in HISTORY:
                 expect_series(history, key, epochs)
 
@@ -121,15 +121,15 @@ def share_right(parameters: Parameters, case: Case) -> float:
 
 
 def expect_metrics(submission: Submission, case: Case, validation: Case) -> None:
-    """While nothing is learned, the history tells the start's loss and accuracies."""
+    """While nothing is learned, the history has the loss and the accuracies of the start."""
     options = {
         # At this learning rate nothing moves, so every way of averaging over an epoch agrees.
         "learning_rate": BARELY, "X_val": validation.X, "y_val": validation.y_true,
     }  # fmt: skip
 
-    def evidence(key: str, value: float) -> Evidence:
+    def watched(key: str, value: float) -> Evidence:
         net = network_with(submission, case.parameters)
-        log = watch(net, case)
+        log = watch_calls(net, case)
         history = run_training(submission, net, case, epochs=2, **options)
         given = {
             "parameters": case.parameters, "X": case.X, "y": case.y_true,
@@ -147,7 +147,7 @@ def expect_metrics(submission: Submission, case: Case, validation: Case) -> None
         "val_accuracy": share_right(case.parameters, validation),
     }
     for key, value in expected.items():
-        with telling(lambda: evidence(key, value)):  # noqa: B023
+        with evidence(partial(watched, key, value)):
             for got in expect_series(history, key, 2):
                 of = f"history[{key!r}] of {len(case.X)} samples while nothing is learned"
                 expect_close(got, value, of, tolerance=SUMS)
@@ -171,7 +171,7 @@ class Run:
             "learning_rate": RATE, "batch_size": self.batch_size,
             "X_val": unseen.X, "y_val": unseen.y_true,
         }  # fmt: skip
-        ask(submission, net, self.case, self.epochs, **options)
+        call_train(submission, net, self.case, self.epochs, **options)
         return read_parameters(net, self.case.sizes)
 
     @property
@@ -184,14 +184,14 @@ class Run:
 def expect_steps(submission: Submission, runs: tuple[Run, ...]) -> None:
     """After training, the parameters are those after so many steps of gradient descent."""
 
-    def evidence() -> Evidence:
+    def steps_evidence() -> Evidence:
         got = np.stack([as_vector(run.after(submission)) for run in runs])
         right = np.stack([as_vector(run.expected) for run in runs])
         return Evidence("steps", got, right, {"runs": runs, **observe(submission)})
 
     for run in runs:
         after = run.after(submission)
-        with telling(evidence):
+        with evidence(steps_evidence):
             for name in oracle.NAMES:
                 of = f"{name} after {run.name}"
                 expect_close(after[name], run.expected[name], of, tolerance=STEPS)
@@ -224,7 +224,7 @@ class Log:
             self.resets += 1
 
 
-def watch(net: Handle, case: Case) -> Log:
+def watch_calls(net: Handle, case: Case) -> Log:
     """Note the calls of forward, backward and update_weights on a case's samples."""
     log = Log(dict(case.parameters))
 
@@ -266,9 +266,9 @@ def observe(submission: Submission) -> dict[str, Any]:
     case = one_of_each(rng)
     options: dict[str, Any] = {"batch_size": BATCH, "learning_rate": RATE}
     plain, watched = (network_with(submission, case.parameters) for _ in range(2))
-    ask(submission, plain, case, EPOCHS, **options)
-    log = watch(watched, case)
-    history = ask(submission, watched, case, EPOCHS, **options)
+    call_train(submission, plain, case, EPOCHS, **options)
+    log = watch_calls(watched, case)
+    history = call_train(submission, watched, case, EPOCHS, **options)
     return {
         "calls": log.calls.replace("f", ""),
         "forwards": log.calls.count("f"),
@@ -308,7 +308,7 @@ def updates_of_many(submission: Submission) -> int:
         return result
 
     net.intercept("update_weights", update_weights)
-    ask(submission, net, many, 1, batch_size=A_FEW)
+    call_train(submission, net, many, 1, batch_size=A_FEW)
     return len(steps)
 
 
@@ -317,8 +317,8 @@ def expect_new_orders(submission: Submission, rng: Rng) -> None:
     n, epochs, case = SAMPLES, EPOCHS, one_of_each(rng)
     net = network_with(submission, case.parameters)
     seen = watch_labels(net)
-    ask(submission, net, case, epochs, batch_size=BATCH)
-    with telling(lambda: Evidence("order", seen, given=observe(submission))):
+    call_train(submission, net, case, epochs, batch_size=BATCH)
+    with evidence(lambda: Evidence("order", seen, given=observe(submission))):
         require(len(seen) == n * epochs,
                 f"train with {n} samples and {epochs} epochs: backward was called for "
                 f"{len(seen)} samples in all, expected {n * epochs}.")  # fmt: skip
@@ -328,10 +328,10 @@ def expect_new_orders(submission: Submission, rng: Rng) -> None:
         require(len(orders) > 1, "train: every epoch has the same order of samples.")
     again = network_with(submission, case.parameters)
     repeated = watch_labels(again)
-    ask(submission, again, case, epochs, batch_size=BATCH)
-    sentence = "train: the same rng gives other orders; hand rng on to the batches."
+    call_train(submission, again, case, epochs, batch_size=BATCH)
+    sentence = "train: the same rng gives other orders; pass rng on to the batches."
     require(repeated == seen, sentence, Evidence("other_orders", repeated, seen))
-    anew = partial(ask, submission, net, case, 1, rng=None)
+    anew = partial(call_train, submission, net, case, 1, rng=None)
     expect_numpy_unseeded(submission, anew, "train")
 
 

@@ -7,13 +7,14 @@ what the submission says of its own loss or accuracy.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from grader.checking.differences import redraw_until
-from grader.checking.evidence import telling
+from grader.checking.evidence import Question, evidence
 from grader.checking.expect import expect_shape, require
 from grader.checking.submission import Handle, Submission
 from grader.course.activations import oracle as activations
@@ -66,12 +67,12 @@ def expect_xor(submission: Submission, start: Parameters, number: int) -> None:
     after = read_parameters(net, XOR_SIZES)
     labels = oracle.predict(after, XOR_X)
     right = int(np.sum(labels == XOR_LABELS))
-    with telling(lambda: xor_evidence(net, start, after)):
+    with evidence(partial(xor_evidence, net, start, after)):
         require(
             right == 4, f"XOR from start {number}: {right} of 4 right after {XOR_EPOCHS} epochs."
         )
     predicted = net.predict(XOR_X)
-    with telling(lambda: Evidence("predicted", predicted, labels, {"classes": 2})):
+    with evidence(Question("predicted", {"classes": 2}), predicted, labels):
         expect_agreement(predicted, labels, "XOR")
 
 
@@ -146,7 +147,7 @@ def expect_mnist(submission: Submission, mnist: Mnist, advanced: Callable[[float
     after = read_parameters(net, MNIST_SIZES)
     pixels = mnist.x_test.reshape(len(mnist.x_test), -1) / 255.0
 
-    def evidence() -> Evidence:
+    def mnist_evidence() -> Evidence:
         y_true = oracle.one_hot(mnist.y_test, 10)
         largest = np.max(submission.train.preprocess(mnist.x_test[:20]))
         given = {
@@ -158,7 +159,7 @@ def expect_mnist(submission: Submission, mnist: Mnist, advanced: Callable[[float
         }
         return Evidence("training", given["share"], given=given)
 
-    with telling(evidence):
+    with evidence(mnist_evidence):
         expect_agreement(predicted, oracle.predict(after, pixels), "MNIST")
         share = share_of(predicted, mnist.y_test)
         require(share > MNIST_GOAL,

@@ -13,7 +13,7 @@ from grader.checking.differences import numerical_gradients
 from grader.course.activations import oracle
 from grader.course.contents import COURSE
 from grader.course.layers import oracle as layers
-from grader.course.layers.oracle import Affine, Bend, Stage
+from grader.course.layers.oracle import Activation, Dense, Layer
 from tests.course.published import Published, toy_net, two_layer_net
 
 Array = npt.NDArray[np.float64]
@@ -22,8 +22,8 @@ W = np.array([[0.1, 0.2, 0.3], [0.4, 0.5, 0.6]])
 B = np.array([[0.1, 0.2, 0.3]])
 X = np.array([[1.0, 2.0], [3.0, 4.0]])
 GRAD = np.array([[0.1, 0.2, 0.3], [0.4, 0.5, 0.6]])
-SQUARE = Bend(np.square, lambda z: np.asarray(2 * z))
-RELU = Bend(oracle.relu, oracle.relu_derivative)
+SQUARE = Activation(np.square, lambda z: np.asarray(2 * z))
+RELU = Activation(oracle.relu, oracle.relu_derivative)
 
 
 def call(method: str, state: dict[str, Any], *args: Any) -> tuple[Any, dict[str, Any]]:
@@ -44,12 +44,12 @@ def test_a_flat_bias_is_as_good() -> None:
     assert layers.dense(X, W, B.ravel()) == pytest.approx(layers.dense(X, W, B))
 
 
-def stack(sizes: tuple[int, ...], seed: int) -> tuple[list[Stage], Array]:
+def stack(sizes: tuple[int, ...], seed: int) -> tuple[list[Layer], Array]:
     rng = np.random.default_rng(seed)
-    stages: list[Stage] = []
+    stages: list[Layer] = []
     for inputs, outputs in pairwise(sizes):
         stages += [
-            Affine(rng.normal(size=(inputs, outputs)), rng.normal(size=(1, outputs))),
+            Dense(rng.normal(size=(inputs, outputs)), rng.normal(size=(1, outputs))),
             SQUARE,
         ]
     return stages[:-1], rng.normal(size=(5, sizes[0]))
@@ -75,7 +75,7 @@ def test_going_back_agrees_with_central_differences(sizes: tuple[int, ...]) -> N
 @pytest.mark.parametrize("published", [two_layer_net(), toy_net()], ids=["net", "toy"])
 def test_published_networks_have_their_published_loss_and_gradients(published: Published) -> None:
     p = published.parameters
-    stages = [Affine(p["W1"], p["b1"]), RELU, Affine(p["W2"], p["b2"])]
+    stages = [Dense(p["W1"], p["b1"]), RELU, Dense(p["W2"], p["b2"])]
     logits = layers.run(stages, published.X)[-1]
     assert layers.crossentropy(logits, published.labels) == pytest.approx(published.loss, abs=6e-11)
     slope = layers.crossentropy_gradient(logits, published.labels)

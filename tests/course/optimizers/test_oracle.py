@@ -76,7 +76,7 @@ def test_every_step_is_its_closed_form(kind: str) -> None:
         having["epsilon"] = 0.05
     gradients = some_gradients()
     place: dict[str, Any] = {"W": np.ones((2, 3)), "b": np.zeros((1, 3))}
-    walked = optimizers.walk(kind, place, gradients, having=having)
+    walked = optimizers.trajectory(kind, place, gradients, having=having)
     for t, there in enumerate(walked, start=1):
         for name, before in tuple(place.items()):
             past = [each[name] for each in gradients[:t]]
@@ -88,7 +88,7 @@ def test_a_wrong_rule_leads_elsewhere() -> None:
     def uphill(w: Any, g: Any, *rest: Any) -> Any:
         return w + g, {}
 
-    [after] = optimizers.walk("SGD", {"w": np.ones(2)}, [{"w": np.ones(2)}], rule=uphill)
+    [after] = optimizers.trajectory("SGD", {"w": np.ones(2)}, [{"w": np.ones(2)}], rule=uphill)
     assert after["w"].tolist() == [2.0, 2.0]
 
 
@@ -98,7 +98,7 @@ def test_a_known_good_optimizer_walks_as_the_oracle_does(kind: str) -> None:
     assert set(state) <= set(COURSE.known_good.attributes)
     gradients = some_gradients(3)
     place: dict[str, Array] = {"W": np.ones((2, 3)), "b": np.zeros((1, 3))}
-    right = optimizers.walk(kind, place, gradients, having={"learning_rate": 0.2})
+    right = optimizers.trajectory(kind, place, gradients, having={"learning_rate": 0.2})
     for slopes, there in zip(gradients, right, strict=True):
         _, changed = COURSE.known_good.every[f"optimizers.{kind}.step"](state, place, slopes)
         place = changed.pop(IN_PLACE)

@@ -1,4 +1,4 @@
-"""The oracles of the models and of the mended program: slopes by differences, numbers by hand."""
+"""The oracles of the models and of the fixed program: slopes by differences, numbers by hand."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 from grader.checking.differences import numerical_gradients
 from grader.course.contents import COURSE
 from grader.course.layers import oracle as layers
-from grader.course.layers.oracle import Affine, Stage
+from grader.course.layers.oracle import Dense, Layer
 from grader.course.repair import oracle as repair
 from grader.course.sequential import oracle as sequential
 
@@ -26,11 +26,11 @@ def call(method: str, state: dict[str, Any], *args: Any, **kwargs: Any) -> tuple
     return answer, changed
 
 
-def network(sizes: tuple[int, ...], curve: str) -> list[Stage]:
+def network(sizes: tuple[int, ...], curve: str) -> list[Layer]:
     rng = np.random.default_rng(len(sizes))
-    stages: list[Stage] = []
+    stages: list[Layer] = []
     for inputs, units in pairwise(sizes):
-        affine = Affine(rng.normal(size=(inputs, units)), rng.normal(size=(1, units)))
+        affine = Dense(rng.normal(size=(inputs, units)), rng.normal(size=(1, units)))
         stages += [affine, sequential.CURVES[curve]]
     return [*stages[:-1], sequential.CURVES["linear"]]
 
@@ -59,21 +59,21 @@ def test_glorot_before_everything_else(name: str) -> None:
 
 
 def test_a_model_that_knows_nothing_loses_the_logarithm_of_the_classes() -> None:
-    blank: list[Stage] = [Affine(np.zeros((4, 10)), np.zeros((1, 10)))]
+    blank: list[Layer] = [Dense(np.zeros((4, 10)), np.zeros((1, 10)))]
     X, labels = np.ones((5, 4)), np.array([0, 3, 0, 9, 1])
     found = sequential.judged(blank, X, labels, "sparse_categorical_crossentropy")
     assert found == {"loss": pytest.approx(np.log(10)), "accuracy": 2 / 5}
 
 
 def test_the_highest_score_is_the_prediction() -> None:
-    same: list[Stage] = [Affine(np.eye(3), np.zeros((1, 3)))]
+    same: list[Layer] = [Dense(np.eye(3), np.zeros((1, 3)))]
     X, labels = np.eye(3), np.array([0, 1, 0])
     found = sequential.judged(same, X, labels, "sparse_categorical_crossentropy")
     assert found["accuracy"] == 2 / 3
 
 
 def test_targets_have_no_accuracy() -> None:
-    doubled: list[Stage] = [Affine(np.array([[2.0]]), np.zeros((1, 1)))]
+    doubled: list[Layer] = [Dense(np.array([[2.0]]), np.zeros((1, 1)))]
     X, y = np.array([[1.0], [3.0]]), np.array([[2.0], [5.0]])
     assert sequential.judged(doubled, X, y, "mse") == {"loss": 0.5}
 

@@ -266,4 +266,4 @@ def test_imports_that_have_used_up_their_time_say_so(
 
 
 def test_the_bounds_are_those_of_the_documents() -> None:
-    assert (submissions.IMPORT_SECONDS, submissions.ALL_IMPORTS_SECONDS) == (10.0, 60.0)
+    assert (hosts.IMPORT_SECONDS, hosts.ALL_IMPORTS_SECONDS) == (10.0, 60.0)

@@ -9,7 +9,7 @@ import numpy as np
 
 from grader.checking.compare import mismatch
 from grader.checking.tolerances import SUMS
-from grader.course.layers.oracle import Affine, dense_gradients, run
+from grader.course.layers.oracle import Dense, dense_gradients, run
 from grader.diagnosis.misconception import Way, matches
 from grader.diagnosis.recurring import quantity_is, returns_nothing
 from grader.model import Evidence
@@ -42,7 +42,7 @@ def gone_back(evidence: Evidence, places: Iterable[int], *, passed_on: bool) -> 
     grad = start
     for place in places:
         stage, came = stages[place], grad if passed_on else start
-        if isinstance(stage, Affine):
+        if isinstance(stage, Dense):
             slopes = dense_gradients(inputs[place], stage.W, came)
             found |= {f"{place}.{name}": slopes[name] for name in ("W", "b")}
             grad = slopes["X"]

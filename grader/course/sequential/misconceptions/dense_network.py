@@ -26,11 +26,11 @@ def updated_on_the_way(model: Any, rate: float) -> Any:
     grad = oracle.LOSSES[model.loss][1](outputs[-1], model.y)
     for place in range(len(stages) - 1, -1, -1):
         stage, entering = stages[place], outputs[place]
-        if isinstance(stage, layers.Bend):
+        if isinstance(stage, layers.Activation):
             grad = grad * stage.derivative(entering)
             continue
         found = layers.dense_gradients(entering, stage.W, grad)
-        moved = layers.Affine(stage.W - rate * found["W"], stage.b - rate * found["b"])
+        moved = layers.Dense(stage.W - rate * found["W"], stage.b - rate * found["b"])
         stages[place] = moved
         grad = grad @ moved.W.T
     return oracle.arrays_of(stages)
