@@ -79,8 +79,7 @@ def check_init_shapes(submission: Submission) -> None:
 
 @pytest.mark.check("network.init.he_scale")
 def check_init_he_scale(submission: Submission) -> None:
-    make, rng = submission.network.make, submission.rng(5)
-    net = ask(Question(), make, "NeuralNetwork", *WIDE, rng=rng)
+    net = ask(Question(), submission.network.make, "NeuralNetwork", *WIDE, rng=submission.rng(5))
     given = {name: net.get(name) for name in ("W1", "W2")}
     for name, fan_in in zip(("W1", "W2"), WIDE[:2], strict=True):
         with evidence(Question("scale", given), given[name]):
@@ -92,10 +91,8 @@ def expect_he(got: Any, fan_in: int, name: str) -> None:
     weights = expect_array(got, name).astype(np.float64)
     he, std = np.sqrt(2.0 / fan_in), float(weights.std())
     of = f"{name} of NeuralNetwork{WIDE}"
-    require(
-        HE_BAND[0] < std / he < HE_BAND[1],
-        f"{of}: expected a standard deviation of about {he:.4f}, got {std:.4g}.",
-    )
+    spread = HE_BAND[0] < std / he < HE_BAND[1]
+    require(spread, f"{of}: expected a standard deviation of about {he:.4f}, got {std:.4g}.")
     centred = abs(float(weights.mean())) < 0.1 * he
     require(centred, f"{of}: expected a mean of about 0, got {weights.mean():.4g}.")
 
