@@ -1,4 +1,4 @@
-"""What this machine offers for grading: each finding is one line, with the mend if it fails."""
+"""What this machine offers for grading: one line for each finding, with the way to fix it."""
 
 from __future__ import annotations
 

@@ -100,7 +100,7 @@ def expect_names(report: Report, expected: Expected) -> None:
 
 
 def expect_follow_through(report: Report, expected: Expected) -> None:
-    """Other functions follow through, and only where a mended one loses points itself."""
+    """Other functions follow through, and only where a fixed one loses points itself."""
     results = by_id(report)
     assert [name for name in expected.follows if not results[name].follow_through] == []
     guilty = {result.check.task_id for result in lost(report)}

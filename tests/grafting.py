@@ -1,4 +1,4 @@
-"""Putting a mistake into a right file: the functions of an overlay in the place of the base's.
+"""Putting a mistake into a right file: the functions of an overlay replace the base's.
 
     graft(solution, "def relu(z):\n    return z\n")     the solution with another relu
     graft(solution, "del relu\n")                      the solution without it

@@ -52,7 +52,7 @@ class Row:
 def generate(solutions: Path, rubric: Rubric, modules: Iterable[str] = ()) -> list[Mutant]:
     """All mutants of the graded functions; raises KitError without the solutions.
 
-    Where no task is about one function, as in a program to mend, all functions are graded.
+    Where no task is about one function, as in a program to fix, all functions are graded.
     """
     wanted = set(modules)
     mutants: list[Mutant] = []

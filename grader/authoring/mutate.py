@@ -152,7 +152,7 @@ def without_statement(statement: ast.stmt, index: int, node: ast.AST) -> Iterato
 
 
 def put(root: ast.stmt, old: ast.AST, new: ast.AST) -> ast.stmt:
-    """`root` with `new` in the place of `old`."""
+    """`root` with `old` replaced by `new`."""
     if root is old:
         assert isinstance(new, ast.stmt)
         return new

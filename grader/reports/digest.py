@@ -152,7 +152,7 @@ class FailureGroup:
 
 @dataclass(frozen=True)
 class FollowThrough:
-    """Checks of one task that pass once the functions in `blamed_on` are mended."""
+    """Checks of one task that pass once the functions in `blamed_on` are fixed."""
 
     blamed_on: tuple[str, ...]
     results: tuple[CheckResult, ...]
@@ -188,9 +188,9 @@ def grader_errors(report: Report) -> tuple[FailureGroup, ...]:
 
 
 def follow_throughs(report: Report) -> tuple[FollowThrough, ...]:
-    """Return the checks that passed by follow-through, by task and by what is to be mended."""
-    mended = (result for result in report.results if result.follow_through)
-    by_task = groupby(mended, key=lambda result: (result.check.task_id, result.blamed_on))
+    """Return the checks that passed by follow-through, by task and by what is to be fixed."""
+    fixed = (result for result in report.results if result.follow_through)
+    by_task = groupby(fixed, key=lambda result: (result.check.task_id, result.blamed_on))
     return tuple(FollowThrough(key[1], tuple(results)) for key, results in by_task)
 
 

@@ -108,7 +108,7 @@ class Host:
             raise
 
     def switch(self, active: frozenset[str]) -> None:
-        """Let the known-good functions in `active` answer in the place of the submission's."""
+        """Let the known-good functions in `active` answer instead of the submission's."""
         self._live_worker().offered = active
         self.request("switch", {"active": sorted(active)}, call="switch")
 

@@ -49,7 +49,7 @@ class Verdict:
     mistake: str
     charged: bool
     elsewhere: tuple[str, ...]
-    elsewhere_unmended: tuple[str, ...]
+    elsewhere_as_submitted: tuple[str, ...]
     named: bool
     wrongly_named: tuple[str, ...]
 
@@ -119,7 +119,7 @@ def blame(pool: ProcessPoolExecutor) -> Iterator[str]:
     yield f"catalogued mistakes: {len(TASKS)} in {total} forms (without failed trainings)"
     yield share("the right function loses points", total, [v.charged for v in verdicts])
     yield share("no other function does", total, [not v.elsewhere for v in verdicts])
-    alone = [not v.elsewhere_unmended for v in verdicts]
+    alone = [not v.elsewhere_as_submitted for v in verdicts]
     yield share("no other function would without follow-through", total, alone)
     yield share("the mistake is named", total, [v.named for v in verdicts])
     yield share("another mistake is named", total, [bool(v.wrongly_named) for v in verdicts])

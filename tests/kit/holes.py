@@ -10,10 +10,10 @@ from .checkout import EXERCISES, SOLUTIONS
 
 FILES = tuple(sorted(path.name for path in EXERCISES.glob("*.py")))
 GIVEN = ("csv_data.py", "demos.py", "display.py")
-TO_MEND = ("repair.py",)
-"""Programs with bugs in the place of holes: exercise and solution differ in single lines."""
+TO_FIX = ("repair.py",)
+"""Programs with bugs instead of holes: exercise and solution differ in single lines."""
 EXERCISED = tuple(name for name in FILES if name not in GIVEN)
-WITH_HOLES = tuple(name for name in EXERCISED if name not in TO_MEND)
+WITH_HOLES = tuple(name for name in EXERCISED if name not in TO_FIX)
 
 
 @dataclass(frozen=True)

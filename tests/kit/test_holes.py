@@ -17,7 +17,7 @@ from .checkout import EXERCISES, SOLUTIONS
 from .holes import (
     EXERCISED,
     FILES,
-    TO_MEND,
+    TO_FIX,
     WITH_HOLES,
     Function,
     all_holes,
@@ -59,15 +59,15 @@ def test_both_folders_have_the_same_files() -> None:
     assert {f"{module.name}.py" for module in COURSE.rubric.modules} == set(EXERCISED)
 
 
-@pytest.mark.parametrize("file", [file for file in FILES if file not in TO_MEND])
+@pytest.mark.parametrize("file", [file for file in FILES if file not in TO_FIX])
 def test_everything_outside_the_holes_is_the_same_byte_for_byte(file: str) -> None:
     assert without_bodies("exercises", file) == without_bodies("solutions", file)
 
 
-@pytest.mark.parametrize("file", TO_MEND)
-def test_a_program_to_mend_differs_in_two_lines_of_code(file: str) -> None:
-    broken, mended = (text_of(folder, file).splitlines() for folder in ("exercises", "solutions"))
-    differing = [pair for pair in zip(broken, mended, strict=True) if pair[0] != pair[1]]
+@pytest.mark.parametrize("file", TO_FIX)
+def test_a_program_to_fix_differs_in_two_lines_of_code(file: str) -> None:
+    broken, fixed = (text_of(folder, file).splitlines() for folder in ("exercises", "solutions"))
+    differing = [pair for pair in zip(broken, fixed, strict=True) if pair[0] != pair[1]]
     assert len(differing) == 2
     tokens = {ast.unparse(ast.parse(line.strip())) for pair in differing for line in pair}
     assert len(tokens) == 4, "no comment tells where the bugs are"

@@ -1,4 +1,4 @@
-"""What the submission prints: written at once, and beyond a limit dropped without a word."""
+"""What the submission prints: written at once, and beyond a limit dropped silently."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class BoundedOutput(io.RawIOBase):
 
 
 def open_outputs() -> list[BoundedOutput]:
-    """Put bounded streams in the place of standard output and standard error."""
+    """Replace standard output and standard error by bounded streams."""
     outputs = [BoundedOutput(1), BoundedOutput(2)]
     for name, raw in zip(("stdout", "stderr"), outputs, strict=True):
         stream = io.TextIOWrapper(

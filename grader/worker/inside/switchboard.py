@@ -1,6 +1,6 @@
 """Stand-ins: names of the submission's modules that the trusted side can switch to known-good.
 
-A switch stands in the place of one graded function or method. While its id is active, a call
+A switch replaces one graded function or method. While its id is active, a call
 goes over the wire and is answered by the trusted side; otherwise it goes to the submission's own
 function. So the worker holds no known-good code, and a switched function that other modules have
 already imported by name is switched there too.
@@ -56,7 +56,7 @@ class Switchboard:
         return {entry.module for entry in self.switchable}
 
     def install(self, module: ModuleType) -> None:
-        """Put a switch in the place of every switchable name of `module`."""
+        """Replace every switchable name of `module` by a switch."""
         for entry in self.switchable:
             if entry.module == module.__name__:
                 self._install_one(module, entry)

@@ -140,7 +140,7 @@ def line(n: int) -> tuple[Array, Array]:
     return X, 3 * X + 2
 
 
-def test_the_mended_program_learns_the_line() -> None:
+def test_the_fixed_program_learns_the_line() -> None:
     X, y = line(100)
     losses, predictions = repair.learn(X, y)
     assert len(losses) == 1000
@@ -148,7 +148,7 @@ def test_the_mended_program_learns_the_line() -> None:
     assert predictions == pytest.approx(y, abs=0.05)
 
 
-def test_the_mended_program_hears_the_rate_and_not_the_number_of_points() -> None:
+def test_the_fixed_program_hears_the_rate_and_not_the_number_of_points() -> None:
     X, y = line(10)
     slow, fast = (repair.learn(X, y, epochs=5, learning_rate=rate)[0] for rate in (0.05, 0.15))
     assert slow[0] == fast[0]
@@ -157,7 +157,7 @@ def test_the_mended_program_hears_the_rate_and_not_the_number_of_points() -> Non
     assert twice == pytest.approx(slow)
 
 
-def test_the_first_loss_of_the_mended_program_is_that_of_its_first_weights() -> None:
+def test_the_first_loss_of_the_fixed_program_is_that_of_its_first_weights() -> None:
     X, y = line(10)
     rng = np.random.default_rng(4)
     inner, outer = 0.01 * rng.standard_normal((1, 16)), 0.01 * rng.standard_normal((16, 1))

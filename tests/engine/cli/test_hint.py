@@ -143,9 +143,9 @@ def test_what_is_remembered_of_a_task_that_has_gone_is_no_trouble(
 def block(folder: Path, way: str) -> None:
     """Make it impossible to remember anything in a folder."""
     memory = folder / ".grader"
-    if way == "a file in the place of the folder":
+    if way == "a file instead of the folder":
         memory.touch()
-    elif way == "a folder in the place of the file":
+    elif way == "a folder instead of the file":
         (memory / "hints.json").mkdir(parents=True)
     else:
         memory.symlink_to(folder / "nowhere" / "at all")
@@ -153,7 +153,7 @@ def block(folder: Path, way: str) -> None:
 
 each_way = pytest.mark.parametrize(
     "way",
-    ["a file in the place of the folder", "a folder in the place of the file", "a broken link"],
+    ["a file instead of the folder", "a folder instead of the file", "a broken link"],
 )
 
 

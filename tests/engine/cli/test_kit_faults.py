@@ -1,4 +1,4 @@
-"""A kit that is damaged: exit 3, a sentence with the mend, and nobody's points are touched."""
+"""A kit that is damaged: exit 3, a sentence with the fix, and nobody's points are touched."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from grader.errors import KitError
 
 from .running import SOLUTIONS, Run, clean_environment
 
-MEND = "git checkout -- data/mnist.npz"
+FIX = "git checkout -- data/mnist.npz"
 
 
 def run_in(kit: Path, *arguments: str | Path) -> Run:
@@ -46,7 +46,7 @@ def test_without_the_data_everything_else_is_graded(kit: Path) -> None:
     broken = results.pop("train.mnist.accuracy")
     assert (broken["outcome"], broken["points"]) == ("grader_error", 4)
     assert broken["message"].startswith("data/mnist.npz is missing.")
-    assert MEND in broken["message"]
+    assert FIX in broken["message"]
     assert {check["outcome"] for check in results.values()} == {"passed"}
     assert run.report["score"] == 100
 
@@ -56,7 +56,7 @@ def test_without_the_data_the_terminal_says_whose_fault_it_is(kit: Path) -> None
     assert (run.code, run.err) == (cli.BROKEN, "")
     text = " ".join(run.out.split())
     assert "data/mnist.npz is missing." in text
-    assert MEND in text
+    assert FIX in text
     assert "Traceback" not in text
 
 
@@ -68,13 +68,13 @@ def test_without_the_data_other_parts_do_not_need_it(kit: Path) -> None:
     assert run_in(kit, "activations.relu").code == cli.FULL
 
 
-def test_doctor_names_what_is_damaged_and_the_mend(kit: Path) -> None:
+def test_doctor_names_what_is_damaged_and_the_fix(kit: Path) -> None:
     (kit / "data" / "mnist.npz").write_bytes(b"not an archive")
     run = run_in(kit, "doctor")
     assert run.code == cli.BROKEN
     [failed] = [line for line in run.out.splitlines() if line.startswith("FAIL")]
     assert "data/mnist.npz is damaged." in failed
-    assert MEND in failed
+    assert FIX in failed
 
 
 def test_a_missing_rubric_is_one_sentence(kit: Path) -> None:
@@ -149,7 +149,7 @@ def test_another_archive_is_not_the_data(
     np.savez_compressed(path, **arrays)  # type: ignore[arg-type]
     with pytest.raises(KitError, match=said) as caught:
         load_mnist(path)
-    assert MEND in str(caught.value)
+    assert FIX in str(caught.value)
 
 
 def test_a_folder_in_the_place_of_the_data(tmp_path: Path) -> None:

@@ -86,7 +86,7 @@ class Course:
     known_good: KnownGood = field(default_factory=KnownGood)
 
     def replace(self, **checks: str) -> None:
-        """Write other checks in the place of those of the same name."""
+        """Replace checks by others of the same name."""
         self.checks = {**self.checks, **checks}
 
     def grade(

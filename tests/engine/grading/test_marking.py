@@ -104,7 +104,7 @@ Dense.forward = _forward
 """
 
 
-def test_what_the_exercise_gives_is_not_mended() -> None:
+def test_what_the_exercise_gives_is_not_fixed() -> None:
     report = grade_files(with_code(sequential=GIVEN), ["sequential.evaluate", "sequential.fit"])
     assert Outcome.PASSED not in {result.outcome for result in report.results}
 

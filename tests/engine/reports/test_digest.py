@@ -213,7 +213,7 @@ def test_points_lost_apart_for_the_bonus() -> None:
     assert (group.points_lost(bonus=False), group.points_lost(bonus=True)) == (3, 4)
 
 
-def test_follow_throughs_by_task_and_mended_functions() -> None:
+def test_follow_throughs_by_task_and_fixed_functions() -> None:
     results = [
         replace(passed(check("network.backward.a")), blamed_on=("relu",)),
         replace(passed(check("network.backward.b")), blamed_on=("relu",)),

@@ -275,7 +275,7 @@ def test_failure_without_a_message_leaves_no_gap() -> None:
     assert "points lost\n\n  hint: python -m grader hint network.backward\n" in text
 
 
-def test_follow_through_names_the_function_to_mend() -> None:
+def test_follow_through_names_the_function_to_fix() -> None:
     text = shown(
         with_changes(
             failed(CHECKS["activations.relu.c1"]),
@@ -284,8 +284,8 @@ def test_follow_through_names_the_function_to_mend() -> None:
             replace(passed(CHECKS["network.predict.c1"]), blamed_on=("relu", "softmax")),
         )
     )
-    assert "  ✓ network.backward.c1, network.backward.c2 pass once relu is mended\n" in text
-    assert "  ✓ network.predict.c1 passes once relu and softmax are mended\n" in text
+    assert "  ✓ network.backward.c1, network.backward.c2 pass once relu is fixed\n" in text
+    assert "  ✓ network.predict.c1 passes once relu and softmax are fixed\n" in text
 
 
 def test_grader_error_is_apart_and_costs_nothing() -> None:
@@ -325,8 +325,8 @@ def test_quiet_shows_score_and_next_step_only() -> None:
 
 
 def test_verbose_shows_every_check_and_failure() -> None:
-    mended = failed(CHECKS["network.predict.c1"], points=3, blamed_on=("relu",))
-    made = with_changes(*failing(5), mended)
+    fixed = failed(CHECKS["network.predict.c1"], points=3, blamed_on=("relu",))
+    made = with_changes(*failing(5), fixed)
     text = shown(made, verbosity=1)
     assert all(result.check.id in text and result.check.title in text for result in made.results)
     assert re.search(r"^  ✓ network\.forward\.c1 +4/4   12 ms$", text, re.MULTILINE)

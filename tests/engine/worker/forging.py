@@ -1,4 +1,4 @@
-"""Submissions that have found the pipe, and our own frames in the place of a worker's."""
+"""Submissions that have found the pipe, and our own frames instead of a worker's."""
 
 from __future__ import annotations
 

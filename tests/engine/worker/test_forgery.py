@@ -1,6 +1,6 @@
 """A worker that forges, garbles or withholds replies: always the submission's fault, at once.
 
-`scripted` puts our own frames in the place of a worker's; the rest runs a submission that has
+`scripted` puts our own frames instead of a worker's; the rest runs a submission that has
 found the pipe. `request` must answer with plain data or a SubmissionFault, whatever comes.
 """
 

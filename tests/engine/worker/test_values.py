@@ -58,7 +58,7 @@ Point = namedtuple("Point", "x y")
 
 
 def kept(value: Any) -> dict[str, Any]:
-    """What the worker sends in the place of an object that it cannot send."""
+    """What the worker sends instead of an object that it cannot send."""
     return {"handle": [1, type(value).__name__]}
 
 

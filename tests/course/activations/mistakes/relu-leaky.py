@@ -1,4 +1,4 @@
-"""Leaky ReLU in the place of ReLU."""
+"""Leaky ReLU instead of ReLU."""
 
 import numpy as np
 

@@ -1,7 +1,7 @@
 # loses: activations.sigmoid.values, activations.sigmoid.stable
 # says: activations.sigmoid.values: sigmoid
 # says: activations.sigmoid.stable: sigmoid
-"""tanh in the place of the sigmoid."""
+"""tanh instead of the sigmoid."""
 
 import numpy as np
 

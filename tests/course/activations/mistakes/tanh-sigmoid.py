@@ -1,6 +1,6 @@
 # loses: activations.tanh.values
 # says: activations.tanh.values: tanh
-"""The sigmoid in the place of tanh."""
+"""The sigmoid instead of tanh."""
 
 import numpy as np
 

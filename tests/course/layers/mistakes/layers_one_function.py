@@ -1,5 +1,5 @@
 # loses: layers.tanh.values raised
-"""Tanh hands on its function, and no derivative."""
+"""Tanh passes on its function, and no derivative."""
 
 
 class Tanh:

@@ -1,6 +1,6 @@
 # loses: layers.mse.values
 
-"""mse prints its result in the place of returning it."""
+"""mse prints its result instead of returning it."""
 
 
 def mse(y_true, y_pred):

@@ -1,7 +1,7 @@
 # loses: repair.learning_rate.used, repair.whole.learns blocked
 # says: repair.learning_rate.used: learn with learning_rate=0.05 and 0.15
 
-"""The learning rate is mended by a constant."""
+"""The learning rate is fixed by a constant."""
 
 
 class Network:

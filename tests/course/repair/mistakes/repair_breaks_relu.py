@@ -1,5 +1,5 @@
 # loses: repair.whole.learns
-"""Both bugs are mended, and ReLU's slope is lost."""
+"""Both bugs are fixed, and ReLU's slope is lost."""
 
 
 class ActivationLayer:

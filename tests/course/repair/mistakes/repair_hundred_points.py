@@ -1,6 +1,6 @@
 # loses: repair.learning_rate.used, repair.mean.once, repair.whole.learns blocked
 # says: repair.learning_rate.used: Both bugs are still in learn
-"""The factor is mended for 100 points alone, and the rate is not passed on."""
+"""The factor is fixed for 100 points alone, and the rate is not passed on."""
 
 
 class DenseLayer:

@@ -1,6 +1,6 @@
 # loses: repair.mean.once, repair.whole.learns blocked
 # says: repair.mean.once: learn with every point given twice
-"""Only the step of W is mended, that of b is not."""
+"""Only the step of W is fixed, that of b is not."""
 
 
 class DenseLayer:

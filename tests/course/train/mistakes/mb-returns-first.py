@@ -1,4 +1,4 @@
-"""Returns in the place of yield."""
+"""Returns instead of yield."""
 
 
 def iterate_minibatches(X, y, batch_size, rng=None):

@@ -1,4 +1,4 @@
-"""Writes the label in the place of the 1."""
+"""Writes the label instead of the 1."""
 
 
 def one_hot(y, num_classes=10):

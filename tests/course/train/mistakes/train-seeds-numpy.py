@@ -1,4 +1,4 @@
-"""NumPy's generator is seeded in every epoch, beside the one that is handed on."""
+"""NumPy's generator is seeded in every epoch, beside the one that is passed on."""
 
 
 def train(net, X, y, epochs, batch_size=128, learning_rate=0.5, rng=None, X_val=None, y_val=None):

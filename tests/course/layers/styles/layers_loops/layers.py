@@ -1,4 +1,4 @@
-"""Loops over samples and units in the place of products of matrices."""
+"""Loops over samples and units instead of products of matrices."""
 
 
 class Dense:

@@ -1,4 +1,4 @@
-"""The rate is handed on by its name, and new arrays take the place of the old."""
+"""The rate is passed on by its name, and new arrays take the place of the old."""
 
 
 class DenseLayer:
