@@ -20,7 +20,6 @@ from grader.course.mnist import Mnist, load_mnist
 from grader.model import Outcome
 from tests.course.mistakes import COURSE as MISTAKES
 from tests.course.mistakes import read
-from tests.grading import COURSE as MODULES
 from tests.grading import SOLUTIONS, grade_files, solution_files, touched_by
 from tests.seed_runs import figures
 from tests.slices import long
