@@ -26,6 +26,8 @@ from tests.slices import long
 
 EXERCISES = SOLUTIONS.parent / "exercises"
 
+MODULES = (*CORE, *BONUS)
+
 Course = SimpleNamespace
 
 
