@@ -20,12 +20,12 @@ from grader.course.mnist import Mnist, load_mnist
 from grader.model import Outcome
 from tests.course.mistakes import COURSE as MISTAKES
 from tests.course.mistakes import read
-from tests.grading import COURSE as MODULES
-from tests.grading import SOLUTIONS, grade_files, solution_files, touched_by
+from tests.grading import BONUS, CORE, SOLUTIONS, grade_files, solution_files, touched_by
 from tests.seed_runs import figures
 from tests.slices import long
 
 EXERCISES = SOLUTIONS.parent / "exercises"
+MODULES = (*CORE, *BONUS)
 
 Course = SimpleNamespace
 

@@ -117,8 +117,7 @@ ORDER = sorted(LAYERS, key=len, reverse=True)
 
 MODULES = frozenset(source.module for source in grader_sources())
 COURSE_NAMES = frozenset(source.module.split(".")[-1] for source in course_sources())
-COURSE_ORDER = ("activations", "neuron", "network", "display", "csv_data", "train", "demos",
-                "layers", "optimizers", "sequential", "repair")  # fmt: skip
+EXERCISE_MODULES = tuple(module.name for module in COURSE.modules)
 
 each_source = every(grader_sources(), attrgetter("path"))
 each_course_file = every(course_sources(), attrgetter("path"))
@@ -251,6 +250,20 @@ def test_only_the_interface_of_the_walls_knows_what_linux_alone_has() -> None:
     assert not [each.name for each in imports(walls) if each.at_top and "linux" in each.name]
 
 
+def course_order() -> tuple[str, ...]:
+    """The exercises in their order; a given file stands behind the last one that it imports."""
+    last: dict[str, float] = {name: place for place, name in enumerate(EXERCISE_MODULES)}
+    for source in course_sources():
+        own = source.module.split(".")[-1]
+        if own not in EXERCISE_MODULES:
+            used = {each.name.split(".")[0] for each in imports(source)} & set(EXERCISE_MODULES)
+            last[own] = max((last[name] for name in used), default=-1.0) + 0.5
+    return tuple(sorted(last, key=last.__getitem__))
+
+
+COURSE_ORDER = course_order()
+
+
 def run_alone(source: Source) -> range:
     """The lines at a file's end that only `python file.py` reaches."""
     last = source.tree.body[-1]
@@ -299,9 +312,6 @@ def test_the_engine_does_not_know_the_course() -> None:
         if layer_of(source.module) in ENGINE and each.name.startswith("grader.course")
     ]
     assert users == []
-
-
-EXERCISE_MODULES = tuple(module.name for module in COURSE.modules)
 
 
 def place_of(module: str) -> tuple[str, str]:

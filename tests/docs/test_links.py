@@ -14,13 +14,17 @@ from pathlib import Path
 import pytest
 
 from grader import __version__
+from grader.course.contents import COURSE
 from grader.rubric import tomllib
 
-from .pages import CHANGELOG, DESIGN, DOCS, INSTRUCTORS, PAGES, README, ROOT, Page
+from .pages import CHANGELOG, DOCS, INSTRUCTORS, PAGES, README, ROOT, Page
 from .running import clean_environment, copy_course
 
 A_PATH = re.compile(r"[\w.-]+(/[\w.-]+)*/?")
+A_PLACEHOLDER = re.compile(r"<[a-z]+>")
+TOP = frozenset(path.name for path in ROOT.iterdir() if path.is_dir())
 SUFFIXES = (".py", ".md", ".toml", ".json", ".npz", ".ini", "/")
+MODULES = [module.folder for module in COURSE.modules]
 # Written by a command that is shown, or by the reader.
 MADE = {"report.json", "expected.json"}
 
@@ -43,12 +47,26 @@ def test_every_link_leads_somewhere(page: Page) -> None:
 @each_page
 def test_every_file_that_is_named_exists(page: Page) -> None:
     for span in page.code_spans:
-        if not A_PATH.fullmatch(span) or not span.endswith(SUFFIXES):
+        if not is_path(span) or span in (*MADE, *SUFFIXES) or span.startswith(".venv"):
             continue
-        if span in (*MADE, *SUFFIXES) or span.startswith(".venv"):
-            continue
-        places = (ROOT, page.path.parent, ROOT / "exercises", ROOT / "grader")
-        assert any((place / span).exists() for place in places), span
+        # `<module>` stands for any module; a bare name may be that of a file in a module's folder.
+        pattern = A_PLACEHOLDER.sub("*", span.rstrip("/"))
+        places = (ROOT, page.path.parent, ROOT / "exercises", *MODULES)
+        assert any(next(place.glob(pattern), None) for place in places), span
+
+
+def is_path(span: str) -> bool:
+    """Whether code in the text names a file or folder: by its ending, or from the kit's top on."""
+    path = A_PLACEHOLDER.sub("x", span)
+    return bool(A_PATH.fullmatch(path)) and (
+        path.endswith(SUFFIXES) or ("/" in path and path.partition("/")[0] in TOP)
+    )
+
+
+def test_paths_are_told_from_other_code() -> None:
+    paths = ["docs/design.md", "grader/course/<module>/checks.py", ".ci/run", "cases.py"]
+    assert [span for span in paths if not is_path(span)] == []
+    assert not any(map(is_path, ("a / b", "W1", "python -m grader", "1/n", "network.backward")))
 
 
 @each_page
@@ -108,9 +126,3 @@ def test_the_licence_is_mit() -> None:
     assert text.startswith("MIT License\n")
     assert "The authors of the kit" in text
     assert "CC BY-SA 3.0" in README.section("Licence")
-
-
-def test_the_design_draws_every_part_of_the_grader() -> None:
-    drawn = DESIGN.section("Who imports whom") + DESIGN.section("The way of one check")
-    parts = {path.name for path in (ROOT / "grader").iterdir() if (path / "__init__.py").is_file()}
-    assert [part for part in sorted(parts) if part not in drawn] == []

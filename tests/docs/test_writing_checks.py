@@ -3,42 +3,38 @@
 from __future__ import annotations
 
 import ast
-import shutil
-from functools import cache
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from grader import rubric
 from grader.checking import tolerances
-from grader.grading import session
+from grader.course.contents import COURSE
+from grader.frame import Course, ExerciseModule
 from grader.grading.session import Plan, grade
-from grader.intake.intake import Intake
 from grader.model import Outcome, Report
 from tests.course.mistakes import check_and_text, entries, listed
+from tests.grading import intake_of, solution_files
+from tests.grafting import graft
 
 from .pages import CHECKS, ROOT
-
-SOLUTIONS = {path.name: path.read_text("utf-8") for path in (ROOT / "solutions").glob("*.py")}
-
-
-def functions_in(path: Path) -> list[ast.FunctionDef]:
-    """The functions of a file, those of its classes too."""
-    tree = ast.parse(path.read_text("utf-8"))
-    return [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
 
 
 def test_the_keys_of_a_check_are_those_of_the_rubric() -> None:
     assert set(CHECKS.first_codes("The entry")) == rubric.CHECK_KEYS
 
 
-def test_the_fixtures_are_those_of_the_plugin() -> None:
+def test_the_fixtures_are_those_of_the_plugin_and_the_data_of_the_course() -> None:
+    tree = ast.parse((ROOT / "grader" / "grading" / "plugin.py").read_text("utf-8"))
+    [plugin] = [each for each in tree.body if getattr(each, "name", "") == "GraderPlugin"]
     fixtures = [
-        function.name
-        for function in functions_in(ROOT / "grader" / "plugin.py")
-        if any("fixture" in ast.unparse(each) for each in function.decorator_list)
+        each.name
+        for each in ast.walk(plugin)
+        if isinstance(each, ast.FunctionDef)
+        if any("fixture" in ast.unparse(decorator) for decorator in each.decorator_list)
     ]
-    assert CHECKS.first_codes("The function") == fixtures
+    assert CHECKS.first_codes("The function") == [*fixtures, *COURSE.data]
 
 
 def test_the_expectations_are_those_of_expect() -> None:
@@ -69,48 +65,43 @@ def block(language: str, beginning: str) -> str:
     return found
 
 
-@cache
-def changed_rubric() -> str:
-    """The rubric with the entry of the example in its place, and the point from where it comes."""
-    text = (ROOT / "grader" / "rubric.toml").read_text("utf-8")
-    task = text.index('name = "predict"')
-    end = text.index("[[module.task]]", task)
-    labels = text[task:end].replace("points = 2", "points = 1", 1)
-    return text[:task] + labels + block("toml", "single_row") + "\n" + text[end:]
-
-
 @pytest.fixture
-def checks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The checks of the grader with the function of the example at the end of its file."""
-    folder = tmp_path / "checks"
-    shutil.copytree(session.CHECKS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    with (folder / "check_network.py").open("a", encoding="utf-8") as file:
-        file.write(f"\n\n{block('python', 'pytest.mark.check')}")
-    monkeypatch.setattr(session, "CHECKS", folder)
+def course(tmp_path: Path) -> Course:
+    """The course with the check of the example, and without the point that it takes."""
+    network = COURSE.module("network")
+    folder = tmp_path / "network"
+    folder.mkdir()
+    for name, text in changed_files(network).items():
+        (folder / name).write_text(text, encoding="utf-8")
+    modules = (replace(m, folder=folder) if m is network else m for m in COURSE.modules)
+    return replace(COURSE, modules=tuple(modules))
 
 
-def grade_with(overlay: str) -> Report:
+def changed_files(network: ExerciseModule) -> dict[str, str]:
+    """The rubric and the checks of the module with those of the example in their places."""
+    text = (network.folder / "rubric.toml").read_text("utf-8")
+    task = text.index('name = "predict"')
+    end = text.index("[[task]]", task)
+    labels = text[task:end].replace("points = 2", "points = 1", 1)
+    entry, function = block("toml", "single_row"), block("python", 'check("network.')
+    return {
+        "rubric.toml": text[:task] + labels + entry + "\n" + text[end:],
+        "checks.py": network.checks.read_text("utf-8") + f"\n\n{function}",
+    }
+
+
+def graded(course: Course, overlay: str) -> Report:
     """The report on the solutions with another predict, all but the training checks."""
-    [made] = [node for node in ast.walk(ast.parse(overlay)) if isinstance(node, ast.FunctionDef)]
-    base = SOLUTIONS["network.py"]
-    [old] = [
-        node
-        for node in ast.walk(ast.parse(base))
-        if isinstance(node, ast.FunctionDef) and node.name == made.name
-    ]
-    lines = base.split("\n")
-    lines[old.lineno - 1 : old.end_lineno] = overlay.split("\n")[made.lineno - 1 : made.end_lineno]
-    files = {**SOLUTIONS, "network.py": "\n".join(lines)}
-    intake = Intake(tuple(sorted((name, text.encode()) for name, text in files.items())))
-    registry = rubric.parse_rubric(changed_rubric())
-    return grade(intake, registry, Plan(tuple(registry.checks), quick=True, seed=1))
+    files = solution_files()
+    files["network.py"] = graft(files["network.py"], overlay)
+    plan = Plan(tuple(course.rubric.checks), quick=True, seed=1)
+    return grade(intake_of(files), course, plan)
 
 
-@pytest.mark.usefixtures("checks")
-def test_the_mistake_of_the_example_loses_what_it_says() -> None:
+def test_the_mistake_of_the_example_loses_what_it_says(course: Course) -> None:
     text = block("python", "squeeze")
     header = dict(entries(text))
-    report = grade_with(text)
+    report = graded(course, text)
     kept = (Outcome.PASSED, Outcome.LEFT_OUT)
     lost = {r.check.id: r for r in report.results if r.outcome not in kept}
     assert {name: result.outcome.value for name, result in lost.items()} == {
@@ -120,8 +111,7 @@ def test_the_mistake_of_the_example_loses_what_it_says() -> None:
         assert told in lost[name].message
 
 
-@pytest.mark.usefixtures("checks")
-def test_the_style_of_the_example_keeps_everything() -> None:
-    report = grade_with(block("python", "a stack of the answers"))
+def test_the_style_of_the_example_keeps_everything(course: Course) -> None:
+    report = graded(course, block("python", "a stack of the answers"))
     assert {result.outcome for result in report.results} == {Outcome.PASSED, Outcome.LEFT_OUT}
     assert not any(result.follow_through for result in report.results)

@@ -12,10 +12,11 @@ import tokenize
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
+from tests.grading import CORE
+
 from .checkout import SOLUTIONS
 
 PAGE = SOLUTIONS / "README.md"
-FILES = ("activations", "neuron", "network", "train")
 TOP = """\
 # The core of the course on one page
 
@@ -31,7 +32,7 @@ Lines = list[str]
 
 def render() -> str:
     """The whole page."""
-    return TOP + "".join(f"\n{section(name)}" for name in FILES)
+    return TOP + "".join(f"\n{section(name)}" for name in CORE)
 
 
 def section(name: str) -> str:

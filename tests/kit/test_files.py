@@ -13,18 +13,19 @@ from .checkout import ROOT, git_files
 MODULES = "|".join(module.name for module in COURSE.rubric.modules)
 # A new kind of file is welcome: write it down here, so that none comes in unseen.
 ALLOWED = (
-    r"README\.md|LICENSE|CHANGELOG\.md|pyproject\.toml|\.gitignore|\.gitattributes",
-    r"\.ci/run",
+    r"(README|CHANGELOG|CONTRIBUTING)\.md|LICENSE|pyproject\.toml|\.gitignore|\.gitattributes",
+    r"\.ci/run|\.github/workflows/ci\.yml|\.pre-commit-config\.yaml",
     r"data/(README\.md|mnist\.npz)",
     r"docs/[a-z_-]+\.md",
     rf"exercises/(README\.md|(demos|display|csv_data|{MODULES})\.py)",
     rf"solutions/(README\.md|(demos|display|csv_data|{MODULES})\.py)",
-    r"grader/([a-z_]+\.py|rubric\.toml|py\.typed)",
-    r"grader/checks/pytest\.ini|grader/authoring/equivalent_mutants\.toml",
-    r"grader/(authoring|checks|cohort|diagnosis|numeric|reports|worker)/[a-z_]+\.py",
+    r"grader/([a-z_]+\.py|py\.typed)",
+    r"grader/(authoring|checking|diagnosis|grading|intake|reports|worker)/[a-z_]+\.py",
+    r"grader/worker/inside(/linux)?/[a-z_]+\.py",
+    r"grader/grading/pytest\.ini|grader/authoring/equivalent_mutants\.toml",
+    r"grader/diagnosis/[a-z_]+\.toml",
     rf"grader/course/(({MODULES})/(misconceptions/)?)?[a-z0-9_]+\.py",
-    rf"grader/(course/({MODULES})/misconceptions|diagnosis)/[a-z0-9_]+\.toml",
-    r"grader/(reports/exports|worker/inside(/linux)?)/[a-z_]+\.py",
+    rf"grader/course/({MODULES})/(rubric\.toml|misconceptions/[a-z0-9_]+\.toml)",
     r"tests/.+",
 )
 PATTERN = re.compile("|".join(f"({allowed})" for allowed in ALLOWED))

@@ -19,6 +19,7 @@ from grader.grading.session import Plan, grade
 from grader.intake.intake import take_in
 from grader.reports import results_json
 from grader.rubric import select
+from tests.grading import CORE
 from tests.slices import SEEDS_APART, taken
 
 from .checkout import DATA, EXERCISES, GRADER, ROOT, SOLUTIONS
@@ -134,7 +135,7 @@ def students_kit(tmp_path: Path) -> Path:
 
 
 def test_the_kit_grades_without_solutions(students_kit: Path) -> None:
-    for name in ("activations", "neuron", "network", "train"):
+    for name in CORE:
         shutil.copy(SOLUTIONS / f"{name}.py", students_kit / "exercises")
     done = run_kit(students_kit, ["--json"])
     assert (done.returncode, done.stderr) == (cli.FULL, "")

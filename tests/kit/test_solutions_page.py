@@ -7,11 +7,12 @@ import re
 import pytest
 
 from grader.course.contents import COURSE
+from tests.grading import CORE
 
 from .holes import text_of
-from .solutions_page import FILES, PAGE, Code, render
+from .solutions_page import PAGE, Code, render
 
-GRADED = [task for task in COURSE.rubric.tasks if task.module in FILES and task.function]
+GRADED = [task for task in COURSE.rubric.tasks if task.module in CORE and task.function]
 
 
 def test_the_page_is_up_to_date() -> None:
@@ -25,7 +26,7 @@ def test_every_function_that_a_student_writes_is_on_it(task) -> None:
     assert f"def {task.function.split('.')[-1]}(" in own
 
 
-@pytest.mark.parametrize("file", FILES)
+@pytest.mark.parametrize("file", CORE)
 def test_every_line_of_code_with_a_shape_is_on_it(file: str) -> None:
     lines = text_of("solutions", f"{file}.py").splitlines()
     told = [line for line in lines if "  # (" in line and ">>>" not in line]

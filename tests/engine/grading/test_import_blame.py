@@ -7,9 +7,8 @@ import pytest
 from grader.errors import Crashed, Frame, NameMissing, Raised, SubmissionFault, TimedOut
 from grader.grading.marking import is_to_blame
 from grader.model import Outcome, Report
-from tests.grading import grade_files, solution_files
+from tests.grading import CORE, grade_files, solution_files
 
-ORDER = ("activations", "neuron", "network", "train")
 CIRCULAR = "cannot import name 'f' from partially initialized module 'm' (most likely due to a circular import)"  # noqa: E501
 
 
@@ -21,7 +20,7 @@ def raised(kind: str, *files: str, text: str = "") -> Raised:
 
 
 def blamed(**faults: SubmissionFault) -> set[str]:
-    return {module for module in ORDER if is_to_blame(module, faults, ORDER)}
+    return {module for module in CORE if is_to_blame(module, faults, CORE)}
 
 
 def test_the_file_whose_line_raises_is_to_blame() -> None:
@@ -86,12 +85,12 @@ def graded(*names: str, **added: tuple[str, str]) -> Report:
         if future in text:
             text = text.replace(future, "")
         files[f"{module}.py"] = f"{future}{before}{text}{after}"
-    return grade_files(files, names or ORDER)
+    return grade_files(files, names or CORE)
 
 
 def points(report: Report) -> dict[str, int]:
     """The points that each module lost."""
-    lost: dict[str, int] = dict.fromkeys(ORDER, 0)
+    lost: dict[str, int] = dict.fromkeys(CORE, 0)
     for result in report.results:
         if result.outcome is not Outcome.LEFT_OUT:
             lost[result.check.module] += result.check.points - result.points
@@ -103,7 +102,7 @@ def messages(report: Report, module: str) -> set[str]:
 
 
 def expect_only_this_one_lost(report: Report, module: str, full: int) -> None:
-    assert points(report) == {**dict.fromkeys(ORDER, 0), module: full}
+    assert points(report) == {**dict.fromkeys(CORE, 0), module: full}
     outcomes = {each.outcome for each in report.results if each.check.module == module}
     assert outcomes == {Outcome.RAISED}
 
@@ -118,7 +117,7 @@ def test_a_file_that_crashes_at_import_loses_its_own_points_only(module: str, fu
     assert f"{module}.py" in report.next_step
 
 
-@pytest.mark.parametrize("names", [("activations", "network"), ORDER], ids=["two", "all"])
+@pytest.mark.parametrize("names", [("activations", "network"), CORE], ids=["two", "all"])
 def test_a_file_that_imports_a_later_one_pays_for_the_circle(names: tuple[str, ...]) -> None:
     report = graded(*names, activations=("from network import NeuralNetwork\n", ""))
     expect_only_this_one_lost(report, "activations", 22)
@@ -146,6 +145,6 @@ def test_a_name_that_cannot_be_imported_costs_only_what_stands_on_it() -> None:
 def test_a_misspelt_function_costs_itself_and_not_the_files_that_import_it() -> None:
     files = solution_files()
     files["activations.py"] = files["activations.py"].replace("def relu(", "def rellu(")
-    report = grade_files(files, ORDER)
+    report = grade_files(files, CORE)
     lost = {each.check.task_id for each in report.results if each.points < each.check.points}
     assert lost - {"train.xor", "train.mnist"} == {"activations.relu"}

@@ -1,0 +1,1 @@
+"""A second course, of two exercises: linear regression by gradient descent."""

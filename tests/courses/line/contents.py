@@ -1,0 +1,8 @@
+"""The course: its modules in order."""
+
+from __future__ import annotations
+
+from grader.frame import Course
+from tests.courses.line import descent, line
+
+COURSE = Course("A line through points", (line.MODULE, descent.MODULE))
