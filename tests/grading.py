@@ -23,6 +23,7 @@ SEED = 1
 # The modules of either part, for tests to which the other makes no difference.
 CORE = tuple(module.name for module in COURSE.rubric.modules if not module.bonus)
 BONUS = tuple(module.name for module in COURSE.rubric.modules if module.bonus)
+MODULES = (*CORE, *BONUS)
 
 Files = Mapping[str, str | bytes]
 
@@ -48,18 +49,16 @@ def imported_by(module: str) -> frozenset[str]:
     tree = ast.parse(_solutions()[f"{module}.py"])
     named = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
     imports = (node for node in ast.walk(tree) if isinstance(node, ast.Import))
-    return frozenset((*CORE, *BONUS)) & (
-        named | {alias.name for node in imports for alias in node.names}
-    )
+    return frozenset(MODULES) & (named | {alias.name for node in imports for alias in node.names})
 
 
 def touched_by(module: str) -> tuple[str, ...]:
     """The modules to which a change of one can matter: it, and what imports it by any way."""
     touched = {module}
-    for later in (*CORE, *BONUS):
+    for later in MODULES:
         if imported_by(later) & touched:
             touched.add(later)
-    return tuple(name for name in (*CORE, *BONUS) if name in touched)
+    return tuple(name for name in MODULES if name in touched)
 
 
 def intake_of(files: Files) -> Intake:

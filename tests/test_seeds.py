@@ -18,7 +18,7 @@ import pytest
 
 from grader.course.mnist import Mnist, load_mnist
 from grader.model import Outcome
-from tests.course.mistakes import COURSE as MISTAKES
+from tests.course.mistakes import HOME as MISTAKES
 from tests.course.mistakes import read
 from tests.grading import BONUS, CORE, SOLUTIONS, grade_files, solution_files, touched_by
 from tests.seed_runs import figures

@@ -36,7 +36,8 @@ from tests.expected import Expected, outcomes_by_check
 from tests.grading import rubric, solution_files
 from tests.grafting import graft
 
-PATHS = tuple(sorted(Path(__file__).parent.glob("*/mistakes/*.py")))
+HOME = Path(__file__).parent
+PATHS = tuple(sorted(HOME.glob("*/mistakes/*.py")))
 TASKS: Mapping[str, str] = {each.id: each.task for each in COURSE.misconceptions}
 KEYS = {"loses", "says", "prints", "names", "follows", "trains"}
 
