@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from grader.checking.evidence import Asked, evidence
+from grader.checking.evidence import Question, evidence
 from grader.checking.expect import expect_close, expect_number, require
 from grader.checking.submission import Submission
 from grader.checking.tolerances import STEPS
@@ -31,7 +31,7 @@ def check_fit_steps(submission: Submission, rng: Rng) -> None:
         expected = np.array(oracle.fit(x, y, learning_rate, steps))
         given = {"x": x, "y": y, "learning_rate": learning_rate, "steps": steps}
         found = as_line(got, of)
-        with evidence(Asked("value", given), found, expected):
+        with evidence(Question("value", given), found, expected):
             expect_close(found, expected, of, tolerance=STEPS)
 
 

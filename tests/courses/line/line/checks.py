@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from grader.checking.evidence import Asked, evidence
+from grader.checking.evidence import Question, evidence
 from grader.checking.expect import expect_close, expect_number, expect_same, require
 from grader.checking.submission import Submission
 from grader.checking.tolerances import STEP
@@ -22,7 +22,7 @@ def check_predict_values(submission: Submission, rng: Rng) -> None:
     for case in draw_cases(rng):
         got = submission.line.predict(case.x, case.w, case.b)
         expected = oracle.predict(case.x, case.w, case.b)
-        with evidence(Asked("value", case.given), got, expected):
+        with evidence(Question("value", case.given), got, expected):
             expect_close(got, expected, f"predict(x, w, b) of {len(case.x)} points")
     known = submission.line.predict(np.array([0.0, 1.0, 3.0]), 2.0, -1.0)
     expect_close(known, np.array([-1.0, 1.0, 5.0]), "predict([0, 1, 3], 2, -1)")
@@ -34,7 +34,7 @@ def check_predict_untouched(submission: Submission, rng: Rng) -> None:
     kept = submission.keep(case.x)
     submission.line.predict(kept, case.w, case.b)
     after = kept.value()
-    with evidence(Asked("argument"), after, case.x):
+    with evidence(Question("argument"), after, case.x):
         expect_same(after, case.x, "predict changes x, which the caller still needs.")
 
 
@@ -61,7 +61,7 @@ def expect_slope(submission: Submission, case: Case, name: str, numerical: float
     got = pair(got, "gradient(x, y, w, b)")[("dw", "db").index(name)]
     dw, db = oracle.gradient(case.x, case.y, case.w, case.b)
     exact = {"dw": dw, "db": db}[name]
-    with evidence(Asked(name, case.given), got, exact):
+    with evidence(Question(name, case.given), got, exact):
         number = expect_number(got, of)
         expect_close(number, exact, of)
         expect_close(number, numerical, f"{of} against finite differences")
