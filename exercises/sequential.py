@@ -235,7 +235,7 @@ class Sequential:
         np.savez writes plain arrays. Never use pickle: whoever loads it runs the code inside.
 
         >>> import io
-        >>> model, file = Sequential(), io.BytesIO()  # in the place of a file
+        >>> model, file = Sequential(), io.BytesIO()  # instead of a file
         >>> model.add(Dense(2))
         >>> model.build(np.zeros((1, 3)))
         >>> model.save(file)

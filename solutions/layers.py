@@ -335,7 +335,7 @@ def forward_all(layers: Sequence[Layer], X: FloatArray, training: bool = False) 
 
     Args:
         layers: the network, first layer first.
-        X, training: the batch for the first layer; what is handed on to every layer.
+        X, training: the batch for the first layer; what is passed on to every layer.
 
     Returns:
         The output of every layer, in order; the last one is the network's.

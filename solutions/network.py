@@ -137,7 +137,7 @@ class NeuralNetwork:
 
         Raises:
             ValueError: when the shapes differ, for example because y_true holds integer labels:
-                NumPy might stretch ("broadcast") them and give a wrong loss without a word.
+                NumPy might stretch ("broadcast") them and silently give a wrong loss.
 
         >>> net = NeuralNetwork(2, 3, 2)
         >>> y_true = np.array([[1.0, 0.0], [0.0, 1.0]])

@@ -1,11 +1,11 @@
-"""Bonus, part 8: a program that learns a line, but far too slowly. Find out why, and mend it.
+"""Bonus, part 8: a program that learns a line, but far too slowly. Find out why, and fix it.
 
 The program is meant to teach a 1-16-1 network the line y = 3x + 2 by gradient descent. It runs,
 nothing warns, the loss goes down. But after 900 epochs it is still near 10, where 100 epochs at
 this learning rate should bring it below 0.01.
 
 Two bugs are in this file, both common and both quiet: each makes every step too short by a factor
-of its own. Nothing is missing here, no hole is marked: read, measure, and mend both. Each is mended
+of its own. Nothing is missing here, no hole is marked: read, measure, and fix both. Each is fixed
 by changing one line. Everything else should do what it does now.
 
 Measure first: print how far W moves in one step, and compare with learning_rate * gradient. Which
@@ -140,7 +140,7 @@ def _demo() -> None:
     for epoch in (0, 100, 900):
         print(f"epoch {epoch:3d}: mean squared error {losses[epoch]:.4f}")
     if losses[100] < 0.01:
-        print("Mended: below 0.01 after 100 epochs.")
+        print("Fixed: below 0.01 after 100 epochs.")
     else:
         print("Still open: the error should be below 0.01 after 100 epochs.")
 

@@ -44,7 +44,7 @@ def one_hot(y: npt.ArrayLike, num_classes: int = 10) -> FloatArray:
 
     Raises:
         ValueError: when a label lies outside 0 .. num_classes - 1. (A label of -1 would otherwise
-            land in the last column without a word.)
+            land in the last column silently.)
 
     >>> print(one_hot([2, 0], num_classes=3))
     [[0. 0. 1.]

@@ -100,7 +100,7 @@ def test_a_damaged_rubric_is_one_sentence(kit: Path, content: bytes) -> None:
     ids=["syntax", "import", "raises", "empty"],
 )
 def test_a_damaged_file_of_checks_is_the_kits_fault(kit: Path, text: str) -> None:
-    (kit / "grader" / "checks" / "check_neuron.py").write_text(text, encoding="utf-8")
+    (kit / "grader" / "course" / "neuron" / "checks.py").write_text(text, encoding="utf-8")
     run = run_in(kit, "neuron")
     assert run.code == cli.BROKEN, run.err
     assert "Traceback" not in run.err

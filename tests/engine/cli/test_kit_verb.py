@@ -14,17 +14,21 @@ from grader import cli
 
 from .running import EXERCISES, ROOT, SOLUTIONS, Console, Run, clean_environment
 
+CONTENTS = """
+from grader.course import activations
+from grader.frame import Course
+
+COURSE = Course("One task", (activations.MODULE,))
+"""
 RUBRIC = """
-[[module]]
-name = "activations"
 title = "Activation functions"
 
-[[module.task]]
+[[task]]
 name = "relu"
 number = "1.3"
 hints = ["one", "two", "three"]
 
-[[module.task.check]]
+[[task.check]]
 name = "values"
 points = 2
 title = "relu(z) is max(0, z), entry by entry"
@@ -42,7 +46,9 @@ def kit(tmp_path: Path) -> Path:
     folder = tmp_path / "kit"
     ignore = shutil.ignore_patterns("__pycache__")
     shutil.copytree(ROOT / "grader", folder / "grader", ignore=ignore)
-    (folder / "grader" / "rubric.toml").write_text(RUBRIC, encoding="utf-8")
+    course = folder / "grader" / "course"
+    (course / "contents.py").write_text(CONTENTS, encoding="utf-8")
+    (course / "activations" / "rubric.toml").write_text(RUBRIC, encoding="utf-8")
     for name, source in (("exercises", EXERCISES), ("solutions", SOLUTIONS)):
         (folder / name).mkdir()
         shutil.copy(source / "activations.py", folder / name)

@@ -150,6 +150,20 @@ def test_not_started_while_nothing_needed_is(states: tuple[Outcome, ...], outcom
             "Put Net.__init__ back into net.py (task 2.1): its name must stay as it was.",
         ),
         (
+            [
+                replace(each, importing="net") if each.check.task == "init" else each
+                for each in graded(init=Outcome.MISSING)
+            ],
+            "Put net.py into the folder: its name must stay as it was.",
+        ),
+        (
+            [
+                replace(each, importing="curves") if each.check.task == "bend" else each
+                for each in graded(bend=Outcome.RAISED)
+            ],
+            "Fix curves.py first: none of its checks can run as it is.",
+        ),
+        (
             graded(go=Outcome.TIMED_OUT),
             "Fix go in net.py (task 2.2), then run: python -m grader net.go",
         ),
@@ -196,9 +210,8 @@ OFFER = " If you like, go on with the bonus: python -m grader extra"
 def test_an_untouched_bonus_is_offered_and_no_more(
     outcomes: tuple[Outcome, ...], sentence: str
 ) -> None:
-    words = {Outcome.MISSING: "The file extra.py is not there."}
     bonus = [
-        ended(check, outcome, words.get(outcome, ""))
+        replace(ended(check, outcome), importing="extra" if outcome is Outcome.MISSING else "")
         for check, outcome in zip(EXTRA, outcomes, strict=True)
     ]
     assert next_step(RUBRIC, [*graded(), *bonus]) == sentence

@@ -64,7 +64,10 @@ def course(**by_module: Outcome) -> list[CheckResult]:
     return [
         passed(of)
         if by_module.get(of.module, Outcome.PASSED) is Outcome.PASSED
-        else ended(of, by_module[of.module], said(of.module, by_module[of.module]))
+        else replace(
+            ended(of, by_module[of.module], said(of.module, by_module[of.module])),
+            importing=of.module if by_module[of.module] is Outcome.MISSING else "",
+        )
         for of in course_checks()
     ]
 
