@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -147,6 +149,18 @@ def test_a_missing_file_is_asked_for() -> None:
     report = graded({"line.py": files("solutions")["line.py"]})
     assert report.score == 8
     assert report.next_step == "Put descent.py into the folder: its name must stay as it was."
+
+
+@pytest.mark.parametrize("name", [module.name for module in COURSE.modules])
+def test_the_examples_in_the_docstrings_are_true(name: str) -> None:
+    code = f"import doctest, {name}; print(*doctest.testmod({name}))"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=HERE / "solutions", capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    failed, tried = done.stdout.split()
+    assert (int(failed), done.stderr) == (0, "")
+    assert int(tried) > 1
 
 
 def test_the_chapters_of_the_misconceptions_are_sections_of_the_page() -> None:
