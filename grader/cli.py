@@ -271,7 +271,7 @@ def run_explain(arguments: Sequence[str]) -> int:
 
     catalogue = COURSE.misconceptions
     text = (
-        explain_at_length(options.misconception, catalogue)
+        explain_at_length(options.misconception, catalogue, COURSE.reading)
         if options.misconception
         else list_all(catalogue)
     )

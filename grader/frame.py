@@ -60,7 +60,6 @@ class Course:
     misconceptions are sections of.
     """
 
-    title: str
     modules: tuple[ExerciseModule, ...]
     data: Mapping[str, Callable[[], Any]] = field(default_factory=dict)
     reading: str = "exercises/README.md"

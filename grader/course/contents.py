@@ -28,7 +28,6 @@ def read_mnist() -> Mnist:
 
 
 COURSE = Course(
-    "Neural networks from scratch",
     (
         activations.MODULE,
         neuron.MODULE,

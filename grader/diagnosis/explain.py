@@ -30,8 +30,8 @@ def candidates(
     ]
 
 
-def explain_at_length(name: str, catalogue: Sequence[Misconception]) -> str:
-    """A misconception's sentence, its explanation, and where to read more.
+def explain_at_length(name: str, catalogue: Sequence[Misconception], reading: str) -> str:
+    """A misconception's sentence, its explanation, and the section of the page to read.
 
     Raises UsageError for an id that is not in the catalogue, with the close one.
     """
@@ -43,7 +43,7 @@ def explain_at_length(name: str, catalogue: Sequence[Misconception]) -> str:
             f"No misconception is called {name!r}.{meant} `python -m grader explain` lists them."
         )
     found = by_id[name]
-    where = f"Read more: exercises/README.md#{found.chapter}"
+    where = f"Read more: {reading}#{found.chapter}"
     return f"{found.id} ({found.task})\n\n{found.says}\n\n{found.because}\n\n{where}\n"
 
 

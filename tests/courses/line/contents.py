@@ -5,4 +5,4 @@ from __future__ import annotations
 from grader.frame import Course
 from tests.courses.line import descent, line
 
-COURSE = Course("A line through points", (line.MODULE, descent.MODULE))
+COURSE = Course((line.MODULE, descent.MODULE))

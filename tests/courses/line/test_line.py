@@ -141,7 +141,8 @@ def test_list_hint_and_explain_speak_of_this_course(tmp_path: Path) -> None:
     assert all(name in listed for name in EVERY)
     hint = next_hint(find_task(COURSE.rubric, "descent.fit"), tmp_path / "hints.json")
     assert "Start with a flat line" in hint
-    explained = explain_at_length("fit-one-after-the-other", COURSE.misconceptions)
+    explained = explain_at_length("fit-one-after-the-other", COURSE.misconceptions, "page.md")
+    assert "Read more: page.md#" in explained
     assert "Once w has moved it is another line." in explained
 
 

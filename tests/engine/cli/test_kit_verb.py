@@ -18,7 +18,7 @@ CONTENTS = """
 from grader.course import activations
 from grader.frame import Course
 
-COURSE = Course("One task", (activations.MODULE,))
+COURSE = Course((activations.MODULE,))
 """
 RUBRIC = """
 title = "Activation functions"

@@ -102,9 +102,7 @@ class Course:
         text = HEAD + "".join(self.checks.values())
         (home / "checks.py").write_text(text, encoding="utf-8")
         (home / "rubric.toml").write_text(self.rubric, encoding="utf-8")
-        course = frame.Course(
-            "A small course", (frame.ExerciseModule(home, lambda: self.known_good),)
-        )
+        course = frame.Course((frame.ExerciseModule(home, lambda: self.known_good),))
         contents = {"small.py": RIGHT} if files is None else files
         intake = Intake(tuple((name, text.encode()) for name, text in sorted(contents.items())))
         plan = Plan(select(course.rubric, names), seed=1)
