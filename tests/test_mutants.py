@@ -47,7 +47,7 @@ def points_lost(mutant: Mutant) -> int:
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize(("module", "function"), FUNCTIONS)
 def test_mutants_of_a_function_lose_points(module: str, function: str) -> None:
-    mutants = mutants_of(module, solution_files()[f"{module}.py"], [function])
+    mutants = list(mutants_of(module, solution_files()[f"{module}.py"], [function]))
     argued = load_equivalent()
     # Shifted from function to function, so that every turn has about the same number.
     shift = FUNCTIONS.index((module, function))
@@ -56,7 +56,7 @@ def test_mutants_of_a_function_lose_points(module: str, function: str) -> None:
 
 
 def test_a_mutant_is_graded_as_the_command_line_does() -> None:
-    mutant = mutants_of("neuron", solution_files()["neuron.py"], ["Neuron.forward"])[0]
+    mutant = next(mutants_of("neuron", solution_files()["neuron.py"], ["Neuron.forward"]))
     trial = try_one((intake_of(solution_files()), mutant, SEED))
     assert trial.killed
     assert trial.lost == points_lost(mutant)
