@@ -13,6 +13,7 @@ import pytest
 
 from grader.authoring.mutants import generate, load_equivalent, mutated, try_one
 from grader.authoring.mutate import Mutant, mutants_of, public_functions
+from grader.course.contents import COURSE
 from tests.grading import SEED, SOLUTIONS, grade_files, intake_of, rubric, solution_files
 from tests.slices import MUTANTS_APART, taken
 
@@ -57,7 +58,7 @@ def test_mutants_of_a_function_lose_points(module: str, function: str) -> None:
 
 def test_a_mutant_is_graded_as_the_command_line_does() -> None:
     mutant = next(mutants_of("neuron", solution_files()["neuron.py"], ["Neuron.forward"]))
-    trial = try_one((intake_of(solution_files()), mutant, SEED))
+    trial = try_one((intake_of(solution_files()), COURSE, mutant, SEED))
     assert trial.killed
     assert trial.lost == points_lost(mutant)
 
