@@ -2,7 +2,7 @@
 
 `backward` is judged by what it returns after a `forward` of the submission's own: against the
 oracle's exact gradients and against central differences of the loss, all entries of all four
-parameters. No intermediate value is ever handed to it.
+parameters. No intermediate value is ever given to it.
 """
 
 from __future__ import annotations
