@@ -1,7 +1,7 @@
 """What of the large collections runs today: a slice that moves on with every commit.
 
-    mistakes of the course                       1 in 3     all of them within 3 commits in a row
-    of these, graded over the whole course       1 in 10    all of them within 30
+    mistakes of the course                       1 in 4     all of them within 4 commits in a row
+    of these, graded over the whole course       1 in 9     all of them within 36
     mutants of each function                     1 in 10    all of them within 10
     kinds of junk at each place                  1 in 13    all of them within 13
     50 seeds with which solutions are graded     1 in 10    all of them within 10
@@ -34,8 +34,8 @@ ROOT = Path(__file__).parent.parent
 ASKED = os.environ.get("GRADER_TEST_SLICE", "")
 EVERYTHING = ASKED == "all"
 
-MISTAKES_APART = 3
-CONTROL_APART = 10  # has no factor in common with 3: within 30 commits everything is controlled
+MISTAKES_APART = 4
+CONTROL_APART = 9  # has no factor in common with 4: within 36 commits everything is controlled
 MUTANTS_APART = 10
 JUNK_APART = 13
 SEEDS_APART = 10
