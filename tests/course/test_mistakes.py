@@ -1,7 +1,7 @@
 """Every mistake loses the points of its own function, no others, and is told why.
 
 `mistakes.py` tells what the collection looks like. Graded are the module with the mistake and what
-imports it; of the mistakes graded, one in ten has the whole course graded, as a control.
+imports it; of the mistakes graded, one in nine has the whole course graded, as a control.
 `GRADER_TEST_SEED=7` draws other inputs for the checks: what is lost must stay the same.
 """
 
