@@ -1,12 +1,12 @@
 """What of the large collections runs today: a slice that moves on with every commit.
 
-    mistakes of the course                       1 in 4     all of them within 4 commits in a row
-    of these, graded over the whole course       1 in 9     all of them within 36
-    mutants of each function                     1 in 10    all of them within 10
-    kinds of junk at each place                  1 in 13    all of them within 13
-    50 seeds with which solutions are graded     1 in 10    all of them within 10
+    mistakes of the course                       1 in 10    all of them within 10 commits in a row
+    of these, graded over the whole course       1 in 9     all of them within 90
+    mutants of each function                     1 in 20    all of them within 20
+    kinds of junk at each place                  1 in 39    all of them within 39
+    50 seeds with which solutions are graded     1 in 25    all of them within 25
     20 seeds with which each style is graded     1 in 20    all of them within 20
-    styles in which everything is trained        1 in 3     all of them within 3
+    styles in which everything is trained        1 in 11    all of them within 11
 
 The slice is numbered by the commits up to HEAD, so that commits in a row take slices in a row. A
 shallow clone does not know its number of commits: there the hash of HEAD draws one. Outside of git
@@ -34,13 +34,13 @@ ROOT = Path(__file__).parent.parent
 ASKED = os.environ.get("GRADER_TEST_SLICE", "")
 EVERYTHING = ASKED == "all"
 
-MISTAKES_APART = 4
-CONTROL_APART = 9  # has no factor in common with 4: within 36 commits everything is controlled
-MUTANTS_APART = 10
-JUNK_APART = 13
-SEEDS_APART = 10
+MISTAKES_APART = 10
+CONTROL_APART = 9  # has no factor in common with 10: within 90 commits everything is controlled
+MUTANTS_APART = 20
+JUNK_APART = 39
+SEEDS_APART = 25
 STYLE_SEEDS_APART = 20
-TRAINED_APART = 3
+TRAINED_APART = 11
 
 Item = TypeVar("Item")
 
