@@ -20,7 +20,7 @@ from grader.frame import Course
 from grader.grading.follow_through import Offers, settle
 from grader.grading.marking import Diagnose, Hosts, Marker
 from grader.grading.next_step import next_step
-from grader.grading.plugin import GraderPlugin, Progress, data_fixtures
+from grader.grading.plugin import GraderPlugin, Mark, Progress, data_fixtures
 from grader.grading.scoring import tally
 from grader.intake.intake import Intake
 from grader.model import Check, CheckResult, Diagnosis, Evidence, Outcome, Report, WorkerStats
@@ -145,8 +145,7 @@ def open_hosts(
 def offers_of(course: Course, hosts: Hosts) -> Offers:
     """What may be known-good when a check is marked again."""
     switchable = frozenset(hosts.reference.setup.switchable)
-    known_good = course.known_good
-    return Offers(course.rubric, switchable, frozenset(known_good.given), known_good.uses)
+    return Offers(course.rubric, switchable, frozenset(course.known_good.given))
 
 
 def diagnosing(course: Course) -> Diagnose:
@@ -180,23 +179,31 @@ class CheckRun:
 
 
 def run_checks(plan: Plan, run: CheckRun) -> Mapping[str, CheckResult]:
-    """Run what is asked for with pytest; the result of every check of the plan."""
+    """Run what is asked for with pytest, in two rounds; the result of every check of the plan."""
     asked = {check.id: check for check in plan.checks if not (plan.quick and check.training)}
     if plan.debug is not None:
         asked = {name: replace(check, seconds=DEBUG_SECONDS) for name, check in asked.items()}
-    plugin = GraderPlugin(asked, run.marker, secret=run.secret, progress=run.progress)
-    if asked:
-        run_pytest(run.course, asked.values(), plugin)
+    results = run_round(asked, run.marker.first, run)
+    unsettled = {name: check for name, check in asked.items() if run.marker.is_unsettled(check)}
+    results |= run_round(unsettled, run.marker.second, run)
     left_out = {
         check.id: CheckResult(check, Outcome.LEFT_OUT, 0, "Left out by --quick.")
         for check in plan.checks
         if check.id not in asked
     }
-    results = {**plugin.results, **left_out}
+    results |= left_out
     lost = [check.id for check in plan.checks if check.id not in results]
     if lost:
         raise KitError(f"pytest ended without running {lost[0]}.")
     return results
+
+
+def run_round(checks: Mapping[str, Check], mark: Mark, run: CheckRun) -> dict[str, CheckResult]:
+    """One run of pytest, in which `mark` makes the result of each check."""
+    plugin = GraderPlugin(checks, mark, secret=run.secret, progress=run.progress)
+    if checks:
+        run_pytest(run.course, checks.values(), plugin)
+    return plugin.results
 
 
 def run_unasked(results: Mapping[str, CheckResult], plan: Plan, run: CheckRun) -> list[CheckResult]:
