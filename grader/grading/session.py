@@ -130,15 +130,14 @@ def open_hosts(
     rubric, known_good = course.rubric, course.known_good
     graded = tuple(task.path for task in rubric.tasks if task.function)
     functions = known_good.every
-    submitted = Setup(folder, scratch / "output-submitted.txt", graded, launch=launch)
+    submitted = Setup(folder, scratch, graded, launch=launch)
     patched = replace(
         submitted,
-        output=scratch / "output-patched.txt",
         switchable=tuple(name for name in (*graded, *known_good.given) if name in functions),
         attributes=known_good.attributes,
         known_good=functions,
     )
-    reference = replace(patched, folder=empty, output=scratch / "output-reference.txt")
+    reference = replace(patched, folder=empty)
     return Hosts(*(open_host(setup, usage) for setup in (submitted, patched, reference)))
 
 
