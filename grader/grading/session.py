@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hmac
 import os
 import tempfile
 import time
@@ -34,6 +35,8 @@ from grader.worker.proxies import open_host
 
 SETTINGS = Path(__file__).with_name("pytest.ini")
 DEBUG_SECONDS = 1e6
+# Every reader of JSON has whole numbers up to here.
+MAX_SEED = 2**53
 # Plugins of pytest that a grading run has no use for, or that would write where it was started.
 SWITCHED_OFF = (
     "terminal", "cacheprovider", "logging", "capture", "faulthandler", "doctest", "junitxml",
@@ -49,6 +52,8 @@ class Plan:
     With `debug`, the learner's own folder, the submission runs in this process, from that folder
     and without deadlines.
     `accepted` is the lowest level of the sandbox at which it may be graded; None for any.
+    `secret` is mixed into a seed that comes from the files, for whoever grades many submissions:
+    with the files alone nobody can then tell the inputs. The report has the seed.
     """
 
     checks: tuple[Check, ...]
@@ -56,6 +61,16 @@ class Plan:
     seed: int | None = None
     debug: Path | None = None
     accepted: str | None = None
+    secret: bytes | None = None
+
+    def seed_for(self, intake: Intake) -> int:
+        """The seed of all inputs: the one that was given, or one from the submission's files."""
+        if self.seed is not None:
+            return self.seed
+        if self.secret is None:
+            return intake.seed
+        digest = hmac.digest(self.secret, str(intake.seed).encode(), "sha256")
+        return int.from_bytes(digest, "big") % MAX_SEED
 
 
 def grade(
@@ -74,7 +89,7 @@ def grade(
         with open_launcher() as opened:
             return grade(intake, course, plan, progress=progress, launch=opened)
     started = time.perf_counter()
-    seed = intake.seed if plan.seed is None else plan.seed
+    seed = plan.seed_for(intake)
     usage = Usage()
     with tempfile.TemporaryDirectory(prefix="grader-") as scratch:
         hosts = open_hosts(intake, course, Path(scratch), usage, launch=launch)
