@@ -75,7 +75,7 @@ def sandbox_level() -> str:
     with tempfile.TemporaryDirectory(prefix="grader-") as scratch, open_launcher() as launch:
         folder = Path(scratch) / "submission"
         folder.mkdir()
-        setup = Setup(folder, Path(scratch) / "output.txt", launch=launch)
+        setup = Setup(folder, Path(scratch), launch=launch)
         level, first = start_one(setup)
         _, again = start_one(setup)
     return f"{level} (a worker starts in {first:.2f} s, the next in {again:.3f} s)"

@@ -77,7 +77,6 @@ class Course:
             {name: function for each in every for name, function in each.functions.items()},
             {name: function for each in every for name, function in each.given.items()},
             tuple(dict.fromkeys(name for each in every for name in each.attributes)),
-            {name: used for each in every for name, used in each.uses.items()},
         )
 
     def module(self, name: str) -> ExerciseModule:

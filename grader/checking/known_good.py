@@ -24,13 +24,12 @@ class KnownGood:
 
     `given` are those of functions that the exercise gives complete: where a file cannot be
     imported, nothing else would answer. `attributes` are those of its objects that a method may
-    read. `uses` names what a function calls directly, in its own module or in earlier ones.
+    read.
     """
 
     functions: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     given: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     attributes: tuple[str, ...] = ()
-    uses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def every(self) -> Mapping[str, Callable[..., Any]]:

@@ -7,7 +7,7 @@ charged.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from grader.errors import CheckFailed, Raised, SubmissionFault
@@ -18,17 +18,10 @@ from grader.model import Check, CheckResult, Rubric
 class Offers:
     """Which known-good functions may stand in for the submission's when a check is marked again."""
 
-    def __init__(
-        self,
-        rubric: Rubric,
-        switchable: frozenset[str],
-        given: frozenset[str],
-        uses: Mapping[str, tuple[str, ...]],
-    ) -> None:
+    def __init__(self, rubric: Rubric, switchable: frozenset[str], given: frozenset[str]) -> None:
         self.switchable = switchable
         self.modules = tuple(module.name for module in rubric.modules)
         self._given = given
-        self._uses = uses
         self._functions = {task.id: task.path for task in rubric.tasks}
 
     def is_switchable(self, check: Check) -> bool:
@@ -39,32 +32,26 @@ class Offers:
         """The function under test."""
         return self._functions[check.task_id]
 
+    def functions_of(self, tasks: Iterable[str]) -> frozenset[str]:
+        """The functions that are written in these tasks, as far as there are known-good ones."""
+        return self.switchable & {self._functions[task] for task in tasks}
+
     def tasks_of(self, functions: frozenset[str]) -> tuple[str, ...]:
         """The tasks in which these functions are written."""
         return tuple(task for task, name in self._functions.items() if name in functions)
 
-    def around(self, check: Check, *, given: bool) -> frozenset[str]:
+    def before(self, check: Check, *, given: bool) -> frozenset[str]:
         """All functions that may be known-good while this check is marked.
 
-        What is built on the function under test stays the submission's, and so does every later
-        module: their known-good versions could answer instead of that function. What the exercise
-        gives stands in every file that can be imported; `given` tells that one cannot.
+        They come earlier in the rubric: a later one may be built on the function under test, and
+        its own checks are still to come. What the exercise gives stands in every file that can be
+        imported; `given` tells that one cannot.
         """
-        own = self._functions[check.task_id]
-        earlier = self.modules[: self.modules.index(check.module) + 1]
-        known = {name for name in self.switchable if name.partition(".")[0] in earlier}
-        spared = frozenset() if given else self._given
-        return frozenset(known) - {own} - built_on(own, self._uses) - spared
-
-    def elsewhere(self, check: Check) -> frozenset[str]:
-        """All functions of other modules than the check's."""
-        return frozenset(n for n in self.switchable if not n.startswith(f"{check.module}."))
-
-
-def built_on(name: str, uses: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
-    """The functions that use this one, directly or through others."""
-    direct = frozenset(user for user, used in uses.items() if name in used)
-    return direct.union(*(built_on(user, uses) for user in direct))
+        tasks = list(self._functions)
+        earlier = {self._functions[task] for task in tasks[: tasks.index(check.task_id)]}
+        modules = self.modules[: self.modules.index(check.module)]
+        stood_in = {name for name in self._given if given and name.partition(".")[0] in modules}
+        return self.switchable & (earlier | stood_in)
 
 
 def is_to_blame(module: str, faults: Mapping[str, SubmissionFault], order: tuple[str, ...]) -> bool:

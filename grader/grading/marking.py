@@ -63,8 +63,32 @@ class MarkingPass:
         return None
 
 
+@dataclass(frozen=True)
+class First:
+    """How a check ended with the submission as it is: its result, and the fault that led to it."""
+
+    result: CheckResult
+    fault: SubmissionFault | None
+    hole: bool
+
+
+@dataclass(frozen=True)
+class Again:
+    """How a check ended among known-good functions, which of them were called, what was printed."""
+
+    fault: SubmissionFault | None
+    used: frozenset[str]
+    output: str
+
+
 class Marker:
-    """Marks the checks of one submission, one after the other."""
+    """Marks the checks of one submission in two rounds, both in the rubric's order.
+
+    In the first every check is marked with the submission as it is. In the second, those that lost
+    points are marked with known-good functions of earlier tasks around the function under test,
+    each in a process of its own. So whatever a process could leave to later ones, nobody has been
+    told the answers of a function that is still to be marked.
+    """
 
     def __init__(self, hosts: Hosts, offers: Offers, seed: int, diagnose: Diagnose) -> None:
         self._as_submitted = MarkingPass(hosts.as_submitted)
@@ -73,75 +97,144 @@ class Marker:
         self._offers = offers
         self._seed = seed
         self._diagnose = diagnose
-        self._broken: frozenset[str] = frozenset()
-        self._outcomes: dict[str, Outcome] = {}
-        self._patched_module = ""
+        self._firsts: dict[str, First] = {}
+        self._results: dict[str, CheckResult] = {}
 
-    def mark(self, check: Check, run: Run) -> CheckResult:
-        """The result of one check; faults of the grader itself are not caught here."""
-        started = time.perf_counter()
-        result = self._blocked(check) or self._run(check, run, started)
-        self._outcomes[check.id] = result.outcome
-        if result.outcome not in FULL:
-            self._broken |= {self._offers.function_of(check)} & self._offers.switchable
+    def first(self, check: Check, run: Run) -> CheckResult:
+        """The result with the submission as it is; faults of the grader are not caught here.
+
+        What would only be waited for is put off to the second round.
+        """
+        if self._waits(check):
+            result = CheckResult(check, Outcome.BLOCKED, 0)
+        else:
+            result = self._mark_first(check, run).result
+        self._results[check.id] = result
         return result
+
+    def is_unsettled(self, check: Check) -> bool:
+        """Whether the second round may change the result of the first."""
+        if check.id not in self._results:
+            return False  # a fault of the grader
+        lost = self._results[check.id].outcome not in FULL
+        return lost or bool(unmet_needs(check, self._outcomes))
+
+    def second(self, check: Check, run: Run) -> CheckResult:
+        """The final result of a check that the first round has left unsettled."""
+        started = time.perf_counter()
+        result = self._blocked(check) or self._mark_second(check, run)
+        seconds = self._results[check.id].seconds + time.perf_counter() - started
+        self._results[check.id] = replace(result, seconds=seconds)
+        return self._results[check.id]
+
+    @property
+    def _outcomes(self) -> dict[str, Outcome]:
+        return {name: result.outcome for name, result in self._results.items()}
+
+    @property
+    def _broken(self) -> frozenset[str]:
+        """The functions that have lost points."""
+        lost = (result.check for result in self._results.values() if result.outcome not in FULL)
+        return frozenset(self._offers.function_of(check) for check in lost)
+
+    @property
+    def _hanging(self) -> frozenset[str]:
+        """The functions whose time has run out."""
+        stuck = self._as_submitted.stuck.items()
+        return self._offers.functions_of(task for task, fault in stuck if not fault.importing)
+
+    def _waits(self, check: Check) -> bool:
+        """Whether a check stands on others that failed or hang, and would take long to say so."""
+        if check.integration:
+            return bool(self._hanging or unmet_needs(check, self._outcomes))
+        return bool(self._patched and self._hanging & self._around(check))
 
     def _blocked(self, check: Check) -> CheckResult | None:
         unmet = unmet_needs(check, self._outcomes)
-        hanging = list(self._as_submitted.stuck) if check.integration else []
+        hanging = self._hanging_below(check) if check.integration else []
         if not unmet and not hanging:
             return None
         outcome = Outcome.BLOCKED if hanging else blocked_outcome(unmet, self._outcomes)
         tasks = dict.fromkeys([*hanging, *(need.rpartition(".")[0] for need in unmet)])
         return CheckResult(check, outcome, 0, f"Waits for {' and '.join(tasks)}.")
 
-    def _run(self, check: Check, run: Run, started: float) -> CheckResult:
-        host = self._as_submitted.host
-        hanging = self._hangs_elsewhere(check) if self._offers.is_switchable(check) else None
-        fault = hanging or self._attempt(self._as_submitted, check, run)
-        own = self._result_of(check, fault, host.output(), started)
-        if fault is None or self._patched is None or not self._worth_another(check, fault):
-            return own
-        if is_to_blame(check.module, host.import_faults, self._offers.modules):
-            return own
-        fault, blamed_on = self._mark_again(self._patched, check, run, fault)
-        again = self._result_of(check, fault, own.output, started)
-        if fault is not None:
-            return again
-        if not blamed_on and hanging:
-            return again
-        if check.module in host.import_faults:
-            # A file that cannot be imported was replaced; nothing of it was called.
-            blamed_on = self._offers.tasks_of(self._broken or self._offers.elsewhere(check))
-        if not blamed_on:
-            return own
-        return replace(again, blamed_on=blamed_on, as_submitted=own)
+    def _hanging_below(self, check: Check) -> list[str]:
+        """The tasks whose function hangs and that a needed check is known to stand on."""
+        needed = (self._results[need] for need in check.needs if need in self._results)
+        hanging = self._offers.tasks_of(self._hanging)
+        return [task for result in needed for task in result.blamed_on if task in hanging]
 
-    def _hangs_elsewhere(self, check: Check) -> SubmissionFault | None:
-        """An endless loop in another function, which is not waited for again and again."""
-        if self._patched is None:
-            return None
-        stuck = self._as_submitted.stuck
-        others = (fault for task, fault in stuck.items() if task != check.task_id)
-        return next(others, None)
+    def _mark_first(self, check: Check, run: Run) -> First:
+        started, host = time.perf_counter(), self._as_submitted.host
+        fault = self._attempt(self._as_submitted, check, run)
+        return self._keep_first(check, fault, host.output(), started)
 
-    def _mark_again(
-        self, patched: MarkingPass, check: Check, run: Run, fault: SubmissionFault
-    ) -> tuple[SubmissionFault | None, tuple[str, ...]]:
-        """Try with the functions known-good that lost points so far, then with all others."""
-        others = self._offers.around(check, given=bool(self._as_submitted.host.import_faults))
-        told = fault
-        for active in dict.fromkeys((self._broken & others, others)):
-            again = self._mark_patched(patched, active, check, run) if active else fault
-            if again is None:
-                return None, self._offers.tasks_of(patched.host.used)
-            told = tell_better(fault, again)
-        return told, ()
+    def _keep_first(
+        self, check: Check, fault: SubmissionFault | None, output: str, started: float
+    ) -> First:
+        result = self._result_of(check, fault, output, started)
+        hole = isinstance(fault, NotStarted) and self._is_hole(check)
+        self._firsts[check.id] = First(result, fault, hole)
+        return self._firsts[check.id]
 
-    def _worth_another(self, check: Check, fault: SubmissionFault) -> bool:
-        if not self._offers.is_switchable(check):
+    def _mark_second(self, check: Check, run: Run) -> CheckResult:
+        """Mark with the functions known-good that lost points, then with those not graded too."""
+        started = time.perf_counter()
+        first = self._firsts.get(check.id) or self._mark_late(check, run)
+        own, told = first.result, first.fault
+        if first.fault is None or not self._worth_another(check, first):
+            return own
+        for active in self._offers_for(check):
+            again = self._mark_again(check, run, active)
+            if again.fault is None:
+                passed = self._result_of(check, None, own.output, started)
+                blamed_on = self._blamed_on(check, again, active)
+                return replace(passed, blamed_on=blamed_on, as_submitted=own) if blamed_on else own
+            told = tell_better(first.fault, again.fault)
+        return own if told is first.fault else self._result_of(check, told, own.output, started)
+
+    def _mark_late(self, check: Check, run: Run) -> First:
+        """What the first round would have found, without waiting for what hangs elsewhere.
+
+        With known-good functions where it hangs: if none of them is called, all is the submission's
+        own; else it would hang.
+        """
+        started = time.perf_counter()
+        active = self._hanging & self._around(check)
+        if self._patched is None or not active or check.integration:
+            return self._mark_first(check, run)
+        again = self._mark_again(check, run, active)
+        if again.used:
+            return self._keep_first(check, self._hang_of(again.used), again.output, started)
+        if isinstance(again.fault, TimedOut):
+            self._as_submitted.stuck[check.task_id] = again.fault
+        return self._keep_first(check, again.fault, again.output, started)
+
+    def _hang_of(self, functions: frozenset[str]) -> SubmissionFault:
+        tasks, stuck = self._offers.tasks_of(functions), self._as_submitted.stuck
+        return next(stuck[task] for task in tasks if task in stuck)
+
+    def _worth_another(self, check: Check, first: First) -> bool:
+        if self._patched is None or first.hole or not self._offers.is_switchable(check):
             return False
-        return not (isinstance(fault, NotStarted) and self._is_hole(check))
+        faults = self._as_submitted.host.import_faults
+        return not is_to_blame(check.module, faults, self._offers.modules)
+
+    def _offers_for(self, check: Check) -> list[frozenset[str]]:
+        """What may be known-good around a function: at first only what has lost points."""
+        others = self._around(check)
+        graded = {self._offers.function_of(result.check) for result in self._results.values()}
+        broken = others & self._broken
+        return [each for each in dict.fromkeys((broken, broken | others - graded)) if each]
+
+    def _around(self, check: Check) -> frozenset[str]:
+        return self._offers.before(check, given=bool(self._as_submitted.host.import_faults))
+
+    def _blamed_on(self, check: Check, again: Again, active: frozenset[str]) -> tuple[str, ...]:
+        """The tasks whose known-good functions made the difference."""
+        # A file that cannot be imported was replaced; nothing of it was called.
+        replaced = check.module in self._as_submitted.host.import_faults
+        return self._offers.tasks_of(active if replaced else again.used)
 
     def _is_hole(self, check: Check) -> bool:
         module, _, function = self._offers.function_of(check).partition(".")
@@ -151,19 +244,23 @@ class Marker:
         except SubmissionFault:
             return False
 
-    def _mark_patched(
-        self, patched: MarkingPass, active: frozenset[str], check: Check, run: Run
-    ) -> SubmissionFault | None:
-        if self._as_submitted.host.import_faults and check.module != self._patched_module:
-            # Which of two files that import each other is broken depends on the first of them.
-            patched.host.close()
-        self._patched_module = check.module
+    def _mark_again(self, check: Check, run: Run, active: frozenset[str]) -> Again:
+        """Mark in a process that was made for it, and that ends with it."""
+        assert self._patched is not None
+        self._as_submitted.host.close()
+        host = self._patched.host
 
         def run_patched(submission: Submission, rng: np.random.Generator) -> None:
-            patched.host.switch(active)
+            host.switch(active)
+            # Of two files that import each other, the one that comes first stands as it is.
+            host.ensure_module(check.module)
             run(submission, rng)
 
-        return self._attempt(patched, check, run_patched)
+        try:
+            fault = self._attempt(self._patched, check, run_patched)
+            return Again(fault, host.used, host.output())
+        finally:
+            host.close()
 
     def _attempt(self, marking: MarkingPass, check: Check, run: Run) -> SubmissionFault | None:
         """Mark once; an error of ours is the answer's fault where right answers cause none."""

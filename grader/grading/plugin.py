@@ -14,12 +14,14 @@ import numpy as np
 import pytest
 
 from grader.errors import KitError
-from grader.grading.marking import Marker
+from grader.grading.marking import Run
 from grader.grading.scoring import points_for
 from grader.model import Check, CheckResult, Outcome
 from grader.worker.proxies import Submission
 
 GUARD_SECONDS = 60.0
+Mark = Callable[[Check, Run], CheckResult]
+"""Makes the result of a check, by running it with a submission once or more often."""
 
 
 class Progress(Protocol):
@@ -33,18 +35,18 @@ class Progress(Protocol):
 
 
 class GraderPlugin:
-    """Runs the selected checks through a Marker and collects their results."""
+    """Marks the selected checks and collects their results."""
 
     def __init__(
         self,
         checks: Mapping[str, Check],
-        marker: Marker,
+        mark: Mark,
         *,
         secret: np.random.Generator,
         progress: Progress | None,
     ) -> None:
         self._checks = checks
-        self._marker = marker
+        self._mark = mark
         self._secret = secret
         self._progress = progress
         self.results: dict[str, CheckResult] = {}
@@ -104,7 +106,7 @@ class GraderPlugin:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_pyfunc_call(self, pyfuncitem: pytest.Function) -> bool:
-        """Run one check through the marker."""
+        """Mark one check."""
         check = self._checks[check_id(pyfuncitem)]
         if self._progress is not None:
             self._progress.started(check)
@@ -117,7 +119,7 @@ class GraderPlugin:
                 warnings.simplefilter("ignore")
                 pyfuncitem.obj(**{name: fresh.get(name, value) for name, value in wanted.items()})
 
-        self.results[check.id] = self._marker.mark(check, run)
+        self.results[check.id] = self._mark(check, run)
         return True
 
     @pytest.hookimpl(wrapper=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hmac
 import os
 import tempfile
 import time
@@ -20,7 +21,7 @@ from grader.frame import Course
 from grader.grading.follow_through import Offers, settle
 from grader.grading.marking import Diagnose, Hosts, Marker
 from grader.grading.next_step import next_step
-from grader.grading.plugin import GraderPlugin, Progress, data_fixtures
+from grader.grading.plugin import GraderPlugin, Mark, Progress, data_fixtures
 from grader.grading.scoring import tally
 from grader.intake.intake import Intake
 from grader.model import Check, CheckResult, Diagnosis, Evidence, Outcome, Report, WorkerStats
@@ -34,6 +35,8 @@ from grader.worker.proxies import open_host
 
 SETTINGS = Path(__file__).with_name("pytest.ini")
 DEBUG_SECONDS = 1e6
+# Every reader of JSON has whole numbers up to here.
+MAX_SEED = 2**53
 # Plugins of pytest that a grading run has no use for, or that would write where it was started.
 SWITCHED_OFF = (
     "terminal", "cacheprovider", "logging", "capture", "faulthandler", "doctest", "junitxml",
@@ -49,6 +52,8 @@ class Plan:
     With `debug`, the learner's own folder, the submission runs in this process, from that folder
     and without deadlines.
     `accepted` is the lowest level of the sandbox at which it may be graded; None for any.
+    `secret` is mixed into a seed that comes from the files, for whoever grades many submissions:
+    with the files alone nobody can then tell the inputs. The report has the seed.
     """
 
     checks: tuple[Check, ...]
@@ -56,6 +61,16 @@ class Plan:
     seed: int | None = None
     debug: Path | None = None
     accepted: str | None = None
+    secret: bytes | None = None
+
+    def seed_for(self, intake: Intake) -> int:
+        """The seed of all inputs: the one that was given, or one from the submission's files."""
+        if self.seed is not None:
+            return self.seed
+        if self.secret is None:
+            return intake.seed
+        digest = hmac.digest(self.secret, str(intake.seed).encode(), "sha256")
+        return int.from_bytes(digest, "big") % MAX_SEED
 
 
 def grade(
@@ -74,7 +89,7 @@ def grade(
         with open_launcher() as opened:
             return grade(intake, course, plan, progress=progress, launch=opened)
     started = time.perf_counter()
-    seed = intake.seed if plan.seed is None else plan.seed
+    seed = plan.seed_for(intake)
     usage = Usage()
     with tempfile.TemporaryDirectory(prefix="grader-") as scratch:
         hosts = open_hosts(intake, course, Path(scratch), usage, launch=launch)
@@ -130,23 +145,21 @@ def open_hosts(
     rubric, known_good = course.rubric, course.known_good
     graded = tuple(task.path for task in rubric.tasks if task.function)
     functions = known_good.every
-    submitted = Setup(folder, scratch / "output-submitted.txt", graded, launch=launch)
+    submitted = Setup(folder, scratch, graded, launch=launch)
     patched = replace(
         submitted,
-        output=scratch / "output-patched.txt",
         switchable=tuple(name for name in (*graded, *known_good.given) if name in functions),
         attributes=known_good.attributes,
         known_good=functions,
     )
-    reference = replace(patched, folder=empty, output=scratch / "output-reference.txt")
+    reference = replace(patched, folder=empty)
     return Hosts(*(open_host(setup, usage) for setup in (submitted, patched, reference)))
 
 
 def offers_of(course: Course, hosts: Hosts) -> Offers:
     """What may be known-good when a check is marked again."""
     switchable = frozenset(hosts.reference.setup.switchable)
-    known_good = course.known_good
-    return Offers(course.rubric, switchable, frozenset(known_good.given), known_good.uses)
+    return Offers(course.rubric, switchable, frozenset(course.known_good.given))
 
 
 def diagnosing(course: Course) -> Diagnose:
@@ -180,23 +193,31 @@ class CheckRun:
 
 
 def run_checks(plan: Plan, run: CheckRun) -> Mapping[str, CheckResult]:
-    """Run what is asked for with pytest; the result of every check of the plan."""
+    """Run what is asked for with pytest, in two rounds; the result of every check of the plan."""
     asked = {check.id: check for check in plan.checks if not (plan.quick and check.training)}
     if plan.debug is not None:
         asked = {name: replace(check, seconds=DEBUG_SECONDS) for name, check in asked.items()}
-    plugin = GraderPlugin(asked, run.marker, secret=run.secret, progress=run.progress)
-    if asked:
-        run_pytest(run.course, asked.values(), plugin)
+    results = run_round(asked, run.marker.first, run)
+    unsettled = {name: check for name, check in asked.items() if run.marker.is_unsettled(check)}
+    results |= run_round(unsettled, run.marker.second, run)
     left_out = {
         check.id: CheckResult(check, Outcome.LEFT_OUT, 0, "Left out by --quick.")
         for check in plan.checks
         if check.id not in asked
     }
-    results = {**plugin.results, **left_out}
+    results |= left_out
     lost = [check.id for check in plan.checks if check.id not in results]
     if lost:
         raise KitError(f"pytest ended without running {lost[0]}.")
     return results
+
+
+def run_round(checks: Mapping[str, Check], mark: Mark, run: CheckRun) -> dict[str, CheckResult]:
+    """One run of pytest, in which `mark` makes the result of each check."""
+    plugin = GraderPlugin(checks, mark, secret=run.secret, progress=run.progress)
+    if checks:
+        run_pytest(run.course, checks.values(), plugin)
+    return plugin.results
 
 
 def run_unasked(results: Mapping[str, CheckResult], plan: Plan, run: CheckRun) -> list[CheckResult]:

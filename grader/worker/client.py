@@ -22,6 +22,7 @@ from grader.worker.inside.frames import Channel, ChannelClosed, Frame, FrameLimi
 from grader.worker.inside.values import Decoder, Encoder
 from grader.worker.inside.walls import WALLS
 from grader.worker.path_hiding import hide_places
+from grader.worker.printed import Printed
 from grader.worker.remove_tree import remove_tree
 
 START_SECONDS = 60.0
@@ -33,6 +34,7 @@ LIMITS = {"AS": 4 << 30, "CPU": 600, "FSIZE": 16 << 20, "NOFILE": 64, "CORE": 0}
 class Setup:
     """What a worker is started with.
 
+    `home` is the folder in which its scratch folder is made, and the file for what it prints.
     `graded` are the names that the rubric asks for, so that none is taken for a misspelling.
     `walls` are those to close around it, where the system has them.
     `switchable` names the functions that can be answered by `known_good` instead of by the
@@ -40,7 +42,7 @@ class Setup:
     """
 
     folder: Path
-    output: Path
+    home: Path
     graded: tuple[str, ...] = ()
     switchable: tuple[str, ...] = ()
     attributes: tuple[str, ...] = ()
@@ -79,15 +81,17 @@ class Worker:
         self.used: set[str] = set()
         self.ended: processes.Ended | None = None
         self.sandbox = ""
+        self._unread = b""
         self._start()
 
     def _start(self) -> None:
         ours, theirs = socket.socketpair()
         self._channel = Channel(ours, FrameLimits())
-        self._scratch = Path(tempfile.mkdtemp(prefix="scratch-", dir=self._setup.output.parent))
+        self._scratch = Path(tempfile.mkdtemp(prefix="scratch-", dir=self._setup.home))
+        self._printed = Printed(self._setup.home)
         try:
             with theirs:
-                self._process = self._setup.launch(theirs, self._scratch, self._setup.output)
+                self._process = self._setup.launch(theirs, self._scratch, self._printed.fileno())
         except BaseException:
             self._let_go()
             raise
@@ -129,28 +133,19 @@ class Worker:
         """End the process and everything it started; throw its scratch folder away."""
         if self.ended is None:
             self.ended = self._process.end()
+            self._unread = self._printed.take(OUTPUT_BYTES)
             self._let_go()
 
     def _let_go(self) -> None:
         self._channel.close()
+        self._printed.close()
         remove_tree(self._scratch)
 
     def output(self) -> str:
-        """What the submission has printed since the last call, cut to 64 KiB.
-
-        The file lies where the submission can write: if it is gone or is another thing by now,
-        nothing was printed.
-        """
-        path = self._setup.output
-        try:
-            if path.is_symlink() or not path.is_file():
-                return ""
-            with path.open("rb+") as file:
-                text = file.read(OUTPUT_BYTES)
-                file.truncate(0)
-        except OSError:
-            return ""
-        return self._hide_places(text.decode("utf-8", "replace"))
+        """What the submission has printed since the last call, cut to 64 KiB."""
+        self._unread += self._printed.take(OUTPUT_BYTES) if self.alive else b""
+        unread, self._unread = self._unread, b""
+        return self._hide_places(unread.decode("utf-8", "replace"))
 
     def _hide_places(self, text: str) -> str:
         return hide_places(text, self._setup.folder, self._scratch)

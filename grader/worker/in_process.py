@@ -40,9 +40,8 @@ class WorkerThread:
         return Ended(0, None)
 
 
-def start(child: socket.socket, folder: Path, output: Path) -> WorkerThread:
+def start(child: socket.socket, folder: Path, output: int) -> WorkerThread:
     """Serve the submission in `folder` from a thread; what it prints goes to the terminal."""
-    output.touch()
     channel = Channel(child.dup(), LIMITS)
     threading.Thread(target=serve, args=(channel,), daemon=True).start()
     return WorkerThread()

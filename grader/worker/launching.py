@@ -72,15 +72,14 @@ class ForkServer:
         self._forking: ForkedProcess | None = None
         self._waiting = False
 
-    def launch(self, child: socket.socket, scratch: Path, output: Path) -> ForkedProcess:
+    def launch(self, child: socket.socket, scratch: Path, output: int) -> ForkedProcess:
         """Fork a worker in the folder `scratch` that writes what it prints to `output`.
 
         Does not wait for it: the server may still be importing NumPy.
         """
         self._settle()
-        with output.open("ab") as stream:
-            request = {"verb": "fork", "scratch": str(scratch)}
-            self._send(request, [child.fileno(), stream.fileno()])
+        request = {"verb": "fork", "scratch": str(scratch)}
+        self._send(request, [child.fileno(), output])
         self._forking = ForkedProcess(self)
         return self._forking
 

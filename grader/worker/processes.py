@@ -51,28 +51,27 @@ def site_packages() -> str:
     return str(Path(np.__file__).parent.parent)
 
 
-Launch = Callable[[socket.socket, Path, Path], Running]
-"""Starts a worker: its end of the pipe, its scratch folder, the file for what it prints."""
+Launch = Callable[[socket.socket, Path, int], Running]
+"""Starts a worker: its end of the pipe, its scratch folder, the descriptor for what it prints."""
 
 
-def start(child: socket.socket, scratch: Path, output: Path) -> Running:
+def start(child: socket.socket, scratch: Path, output: int) -> Running:
     """Start a worker in a new Python process, in the folder `scratch`.
 
     The child gets its own session, an empty standard input and an environment without anything
     of ours; `child` is its end of the pipe.
     """
     channel = str(child.fileno()) if POSIX else "stdin"
-    with output.open("ab") as stream:
-        process = subprocess.Popen(
-            python_command("child", channel),
-            stdin=subprocess.DEVNULL if POSIX else subprocess.PIPE,
-            stdout=stream,
-            stderr=stream,
-            cwd=scratch,
-            env=environment(scratch),
-            pass_fds=[child.fileno()] if POSIX else (),
-            start_new_session=POSIX,
-        )
+    process = subprocess.Popen(
+        python_command("child", channel),
+        stdin=subprocess.DEVNULL if POSIX else subprocess.PIPE,
+        stdout=output,
+        stderr=output,
+        cwd=scratch,
+        env=environment(scratch),
+        pass_fds=[child.fileno()] if POSIX else (),
+        start_new_session=POSIX,
+    )
     if POSIX:
         return PosixProcess(process)
     hand_over(process, child)

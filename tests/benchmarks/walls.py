@@ -67,7 +67,7 @@ def told(name: str, seconds: list[float]) -> None:
 def start_workers(launch: Launch) -> None:
     """Time workers until they are ready, in turn with processes that import NumPy."""
     with tempfile.TemporaryDirectory() as scratch:
-        setup = Setup(Path(scratch), Path(scratch) / "output.txt", launch=launch)
+        setup = Setup(Path(scratch), Path(scratch), launch=launch)
         bare = replace(setup, walls=())
 
         def start(setup: Setup) -> float:

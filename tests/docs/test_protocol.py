@@ -132,8 +132,8 @@ def test_the_exchange_takes_place(tmp_path: Path) -> None:
     (folder / "activations.py").write_bytes(source.read_bytes())
     ours, theirs = socket.socketpair()
     channel, deadline = Channel(ours, FrameLimits()), time.monotonic() + client.START_SECONDS
-    with theirs:
-        worker = processes.start(theirs, folder, tmp_path / "output.txt")
+    with theirs, (tmp_path / "output.txt").open("ab") as output:
+        worker = processes.start(theirs, folder, output.fileno())
     try:
         configure = {
             "verb": "configure", "folder": str(folder), "scratch": str(tmp_path),

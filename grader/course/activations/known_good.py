@@ -17,8 +17,4 @@ KNOWN_GOOD = KnownGood(
         "activations.tanh_derivative": oracle.tanh_derivative,
         "activations.softmax": oracle.softmax,
     },
-    uses={
-        "activations.sigmoid_derivative": ("activations.sigmoid",),
-        "activations.tanh_derivative": ("activations.tanh",),
-    },
 )

@@ -66,11 +66,4 @@ KNOWN_GOOD = KnownGood(
         "network.NeuralNetwork.update_weights": network_update_weights,
     },
     attributes=("W1", "b1", "W2", "b2", "cache"),
-    uses={
-        "network.NeuralNetwork.forward": ("activations.relu", "activations.softmax"),
-        "network.NeuralNetwork.predict": ("network.NeuralNetwork.forward",),
-        "network.NeuralNetwork.backward": (
-            "network.NeuralNetwork.forward", "activations.relu_derivative",
-        ),
-    },
 )  # fmt: skip

@@ -44,11 +44,4 @@ KNOWN_GOOD = KnownGood(
         "neuron.Neuron.backward": neuron_backward,
     },
     attributes=("w", "b", "x", "z", "activation", "cache"),
-    uses={
-        "neuron.Neuron.forward": ("activations.sigmoid", "activations.relu", "activations.tanh"),
-        "neuron.Neuron.backward": (
-            "neuron.Neuron.forward", "activations.sigmoid_derivative",
-            "activations.relu_derivative", "activations.tanh_derivative",
-        ),
-    },
 )  # fmt: skip

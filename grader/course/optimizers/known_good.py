@@ -55,6 +55,4 @@ KNOWN_GOOD = KnownGood(
         "learning_rate", "momentum", "velocity", "decay", "epsilon", "squares", "beta1", "beta2",
         "m", "v", "t",
     ),
-    # Momentum without momentum.
-    uses={"optimizers.Momentum.step": ("optimizers.SGD.step",)},
 )  # fmt: skip

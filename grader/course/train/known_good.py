@@ -103,14 +103,4 @@ KNOWN_GOOD = KnownGood(
         "train.gradient_check": gradient_check,
         "train.train": train,
     },
-    uses={
-        "train.accuracy": ("network.NeuralNetwork.predict",),
-        "train.gradient_check": (
-            "network.NeuralNetwork.compute_loss", "network.NeuralNetwork.backward",
-        ),
-        "train.train": (
-            "network.NeuralNetwork.compute_loss", "network.NeuralNetwork.backward",
-            "network.NeuralNetwork.update_weights", "train.iterate_minibatches", "train.accuracy",
-        ),
-    },
 )  # fmt: skip

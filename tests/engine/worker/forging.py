@@ -73,14 +73,13 @@ def framed(message: Any, *parts: bytes) -> bytes:
 def scripted(folder: Path, written: bytes, *, hangs_up: bool = True) -> Worker:
     """The trusted side of a worker that writes `written` and no more."""
 
-    def launch(child: socket.socket, folder: Path, output: Path) -> Scripted:
-        output.touch()
+    def launch(child: socket.socket, folder: Path, output: int) -> Scripted:
         sock = child.dup()
         writer = threading.Thread(target=write, args=(sock, written, hangs_up))
         writer.start()
         return Scripted(sock, writer)
 
-    return Worker(Setup(folder, folder / "output.txt", launch=launch))
+    return Worker(Setup(folder, folder, launch=launch))
 
 
 def write(sock: socket.socket, written: bytes, hangs_up: bool) -> None:

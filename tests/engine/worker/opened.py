@@ -27,7 +27,7 @@ class Opened(contextlib.ExitStack):
         self._launch = launch
         self.folder = root / "submission"
         self.folder.mkdir()
-        self.output = root / "output.txt"
+        self.home = root
 
     def write(self, source: str | bytes = "", **modules: str) -> None:
         """Write student.py, and other files of the submission by their module names."""
@@ -38,7 +38,7 @@ class Opened(contextlib.ExitStack):
 
     def setup(self, **more: Any) -> Setup:
         """What a worker on this folder is started with."""
-        return Setup(self.folder, self.output, launch=self._launch, **more)
+        return Setup(self.folder, self.home, launch=self._launch, **more)
 
     def worker(
         self, source: str | bytes = "", *, walls: tuple[str, ...] = WALLS, **modules: str

@@ -340,7 +340,7 @@ def test_output_without_end_fills_no_disk_and_spoils_nothing(opened: Opened) -> 
         "def g():\n    print('later')\n"
     )
     call(worker, "f")
-    assert opened.output.stat().st_size <= 2 << 20
+    assert os.fstat(worker._printed.fileno()).st_size <= 2 << 20
     worker.output()
     worker.request("forget", {}, call="forget", seconds=SECONDS)
     call(worker, "g")
@@ -415,8 +415,25 @@ def test_no_open_file_of_ours_is_in_the_worker(opened: Opened, tmp_path: Path) -
             walls=(),
         )
         links = call(worker, "f")
-    kinds = sorted(link.split(":")[0] for link in links if link)
-    assert kinds == sorted(["/dev/null", str(opened.output), str(opened.output), "socket"])
+    kinds = sorted(link.rpartition(" ")[2].split(":")[0] for link in links if link)
+    # What is printed goes to a file without a name.
+    assert kinds == ["(deleted)", "(deleted)", "/dev/null", "socket"]
+
+
+@LINUX
+def test_what_one_worker_prints_is_nowhere_for_others_to_see(opened: Opened) -> None:
+    looks = (
+        "import os\n"
+        "def f():\n    print('x' * 1000)\n"
+        "def g():\n    above = os.path.dirname(os.getcwd())\n"
+        "    return [os.fstat(1).st_size, *sorted(os.listdir(above))]\n"
+    )
+    first, second = opened.worker(looks, walls=()), opened.worker(looks, walls=())
+    call(first, "f")
+    size, *names = call(second, "g")
+    assert size == 0
+    assert [name for name in names if not name.startswith("scratch-")] == ["submission"]
+    assert first.output() == "x" * 1000 + "\n"
 
 
 @pytest.mark.parametrize("name", ["pytest", "grader", "sklearn", "hypothesis", "_pytest", "tests"])

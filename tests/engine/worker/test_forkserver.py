@@ -109,7 +109,7 @@ from grader.worker.client import Setup, Worker
 from grader.worker.launching import open_launcher
 folder = Path(sys.argv[1])
 with open_launcher() as launch:
-    worker = Worker(Setup(folder / "submission", folder / "output.txt", launch=launch))
+    worker = Worker(Setup(folder / "submission", folder, launch=launch))
     fields = {"module": "student", "name": "process", "args": [], "kwargs": {}, "keep": False}
     pid = worker.request("call", fields, call="process()", seconds=60.0)
     print(launch.__self__._process.pid, pid, flush=True)
@@ -140,11 +140,11 @@ def lost_workers(root: Path, launch: Launch, number: int = 1) -> Iterator[list[W
     workers = [Worker(opened.setup()) for _ in range(number)]
     yield workers
     for worker in workers:
-        worker._channel.close()
+        worker._let_go()
 
 
 def scratch_folders(opened: Opened) -> list[str]:
-    return [path.name for path in opened.output.parent.glob("scratch-*")]
+    return [path.name for path in opened.home.glob("scratch-*")]
 
 
 def test_a_worker_has_a_place_of_its_own(forked: Opened) -> None:
@@ -368,7 +368,7 @@ def test_a_server_that_is_gone_makes_no_worker(tmp_path: Path, server: ForkServe
     server._process.wait()
     ours, theirs = socket.socketpair()
     with ours, theirs, pytest.raises(KitError, match=GONE):
-        server.launch(theirs, tmp_path, tmp_path / "output.txt").end()
+        server.launch(theirs, tmp_path, theirs.fileno()).end()
     with pytest.raises(KitError, match=GONE):
         server.ask({"verb": "wait", "pid": 1, "seconds": 0.0})
 

@@ -48,7 +48,7 @@ def make_place(root: Path) -> Path:
 
 
 def setup_in(place: Path, launch: Launch, walls: tuple[str, ...]) -> Setup:
-    return Setup(place / "submission", place / "output.txt", walls=walls, launch=launch)
+    return Setup(place / "submission", place, walls=walls, launch=launch)
 
 
 def gets_through(worker: Worker, probe: Probe, place: Path) -> bool:

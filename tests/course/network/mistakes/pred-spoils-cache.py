@@ -1,5 +1,5 @@
 # loses: network.predict.keeps_cache
-# says: network.predict.keeps_cache: A predict between forward and backward
+# says: network.predict.keeps_cache: A predict after a forward changes cache['X']
 """The cache is not put back."""
 
 import numpy as np
