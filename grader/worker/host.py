@@ -83,9 +83,7 @@ class Host:
             return False
         finally:
             self._worker.output()
-        self._worker.warnings.clear()
-        self._worker.functions.clear()
-        self._worker.used.clear()
+        self._worker.begin_check()
         return unchanged and not self._suspect
 
     def request(self, verb: str, fields: Mapping[str, Any], *, call: str) -> Any:
