@@ -148,8 +148,11 @@ class Marker:
         try:
             self._as_submitted.host.begin(check.seconds)
             return Submission(self._as_submitted.host).is_hole(module, function)
+        except TimedOut as fault:
+            self._as_submitted.stuck[check.task_id] = fault
         except SubmissionFault:
-            return False
+            pass
+        return False
 
     def _mark_patched(
         self, patched: MarkingPass, active: frozenset[str], check: Check, run: Run
