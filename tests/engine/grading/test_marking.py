@@ -22,13 +22,16 @@ NeuralNetwork.backward = _backward
 """
 HOLE = "\ndef relu(z):\n    raise NotImplementedError('task 1.3: relu')\n"
 ENDLESS = "\ndef relu(z):\n    while True:\n        pass\n"
-UNREADABLE_HOLE = HOLE + """
+UNREADABLE_HOLE = (
+    HOLE
+    + """
 class Endless:
     def __getattr__(self, name):
         while True:
             pass
 relu.__wrapped__ = Endless()
 """
+)
 EXIT = "\ndef relu(z):\n    import os\n    os._exit(3)\n"
 
 
