@@ -241,8 +241,11 @@ class Marker:
         try:
             self._as_submitted.host.begin(check.seconds)
             return Submission(self._as_submitted.host).is_hole(module, function)
+        except TimedOut as fault:
+            self._as_submitted.stuck[check.task_id] = fault
         except SubmissionFault:
-            return False
+            pass
+        return False
 
     def _mark_again(self, check: Check, run: Run, active: frozenset[str]) -> Again:
         """Mark in a process that was made for it, and that ends with it."""

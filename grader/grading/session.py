@@ -26,6 +26,7 @@ from grader.grading.scoring import tally
 from grader.intake.intake import Intake
 from grader.model import Check, CheckResult, Diagnosis, Evidence, Outcome, Report, WorkerStats
 from grader.worker import in_process, processes
+from grader.worker.allowance import FOR_KNOWN_GOOD_ALONE
 from grader.worker.client import Setup
 from grader.worker.host import Host, Usage
 from grader.worker.inside.walls import LEVELS, PROCESS
@@ -152,7 +153,7 @@ def open_hosts(
         attributes=known_good.attributes,
         known_good=functions,
     )
-    reference = replace(patched, folder=empty)
+    reference = replace(patched, folder=empty, bounds=FOR_KNOWN_GOOD_ALONE)
     return Hosts(*(open_host(setup, usage) for setup in (submitted, patched, reference)))
 
 

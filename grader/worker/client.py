@@ -18,8 +18,15 @@ from typing import Any
 
 from grader.errors import Crashed, KitError, SubmissionFault, TimedOut, Warned
 from grader.worker import fault_messages, processes
-from grader.worker.inside.frames import Channel, ChannelClosed, Frame, FrameLimits, WireError
-from grader.worker.inside.values import Decoder, Encoder
+from grader.worker.allowance import FOR_SUBMISSIONS, Allowance, Bounds, Extent
+from grader.worker.inside.frames import (
+    READ_BY_WORKER,
+    Channel,
+    ChannelClosed,
+    Frame,
+    WireError,
+)
+from grader.worker.inside.values import Decoder, Encoder, check_int
 from grader.worker.inside.walls import WALLS
 from grader.worker.path_hiding import hide_places
 from grader.worker.printed import Printed
@@ -27,7 +34,7 @@ from grader.worker.remove_tree import remove_tree
 
 START_SECONDS = 60.0
 OUTPUT_BYTES = 64 * 1024
-LIMITS = {"AS": 4 << 30, "CPU": 600, "FSIZE": 16 << 20, "NOFILE": 64, "CORE": 0}
+LIMITS = {"AS": 4 << 30, "CPU": 600, "FSIZE": 4 << 20, "NOFILE": 64, "CORE": 0}
 
 
 @dataclass(frozen=True)
@@ -39,6 +46,7 @@ class Setup:
     `walls` are those to close around it, where the system has them.
     `switchable` names the functions that can be answered by `known_good` instead of by the
     submission; `attributes` are those of an object that a known-good method may read.
+    `bounds` are those of what the worker may ask for.
     """
 
     folder: Path
@@ -49,6 +57,7 @@ class Setup:
     known_good: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     walls: tuple[str, ...] = WALLS
     launch: processes.Launch = processes.start
+    bounds: Bounds = FOR_SUBMISSIONS
 
 
 @dataclass(frozen=True)
@@ -79,6 +88,9 @@ class Worker:
         # The known-good functions that are switched on: the worker may ask for no other.
         self.offered: frozenset[str] = frozenset()
         self.used: set[str] = set()
+        self._allowance = Allowance(setup.bounds)
+        # What the calls of the worker that are being answered work with, the innermost last.
+        self._answering: list[Extent] = []
         self.ended: processes.Ended | None = None
         self.sandbox = ""
         self._unread = b""
@@ -86,7 +98,7 @@ class Worker:
 
     def _start(self) -> None:
         ours, theirs = socket.socketpair()
-        self._channel = Channel(ours, FrameLimits())
+        self._channel = Channel(ours, self._setup.bounds.frame)
         self._scratch = Path(tempfile.mkdtemp(prefix="scratch-", dir=self._setup.home))
         self._printed = Printed(self._setup.home)
         try:
@@ -102,6 +114,7 @@ class Worker:
             "site_packages": processes.site_packages(),
             "limits": LIMITS,
             "walls": list(self._setup.walls),
+            "bytes": self._setup.bounds.frame.payload,
             "switchable": list(self._setup.switchable),
             "attributes": list(self._setup.attributes),
         }
@@ -140,6 +153,13 @@ class Worker:
         self._channel.close()
         self._printed.close()
         remove_tree(self._scratch)
+
+    def begin_check(self) -> None:
+        """Let a new check find nothing of the last."""
+        self.warnings.clear()
+        self.functions.clear()
+        self.used.clear()
+        self._allowance.reset()
 
     def output(self) -> str:
         """What the submission has printed since the last call, cut to 64 KiB."""
@@ -191,7 +211,7 @@ class Worker:
         return self.ended
 
     def _send(self, head: dict[str, Any], fields: Mapping[str, Any], deadline: float) -> None:
-        encoder = Encoder(self._reference)
+        encoder = Encoder(self._reference, READ_BY_WORKER.payload)
         message = dict(head)
         for name, value in fields.items():
             message[name] = self._encode_field(encoder, name, value)
@@ -211,6 +231,7 @@ class Worker:
         if isinstance(value, Generator):
             return {"rng": value.seed}
         if callable(value):
+            self._allowance.register(len(self.functions))
             number = next(self._numbers)
             self.functions[number] = value
             return {"callback": number}
@@ -220,7 +241,7 @@ class Worker:
         self, number: int, deadline: float, on_tick: Callable[[int], None] | None
     ) -> Frame:
         while True:
-            frame = self._channel.receive(deadline)
+            frame = self._allowance.receive(self._channel.receive(deadline))
             kind = frame.message.get("reply")
             if kind == "tick":
                 if on_tick is not None:
@@ -239,8 +260,7 @@ class Worker:
             raise WireError("a callback's named arguments are not an object")
         kwargs = {name: self._decode(frame, value) for name, value in named.items()}
         try:
-            function = self._callback(frame.message.get("function"))
-            answer = function(*args, **kwargs)
+            answer = self._answer(frame.message.get("function"), args, kwargs)
         except SubmissionFault as fault:
             if not self.alive:
                 raise
@@ -254,6 +274,18 @@ class Worker:
             self._send({"verb": "refuse", "text": text[:500]}, {}, deadline)
         else:
             self._send({"verb": "result"}, {"value": answer}, deadline)
+
+    def _answer(self, name: Any, args: Any, kwargs: dict[str, Any]) -> Any:
+        """Call a function that was offered, unless that would be more work than any check needs."""
+        function = self._callback(name)
+        self._allowance.nest(len(self._answering) + 1)
+        extent = Extent(self._setup.bounds, numbers_are_sizes=isinstance(name, str))
+        self._answering.append(extent)
+        try:
+            extent.add(*args, *kwargs.values())
+            return function(*args, **kwargs)
+        finally:
+            self._answering.pop()
 
     def _callback(self, name: Any) -> Callable[..., Any]:
         if isinstance(name, str) and name in self.offered:
@@ -274,7 +306,10 @@ class Worker:
             for each in fault_messages.warnings_of(message.get("warnings"))
         )
         if message.get("reply") == "value":
-            return self._decode(frame, message.get("value"))
+            value = self._decode(frame, message.get("value"))
+            for extent in self._answering[-1:]:
+                extent.add(value)
+            return value
         if isinstance(message.get("text"), str):
             message["text"] = self._hide_places(message["text"])
         raise (
@@ -293,7 +328,7 @@ def decode_reference(tag: str, body: Any) -> Reference:
 
 
 def whole_number(value: Any) -> int:
-    """`value` if it is a whole number, else WireError."""
+    """`value` if it is a whole number of 64 bits, else WireError."""
     if type(value) is not int:
         raise WireError("a tick does not count")
-    return value
+    return check_int(value)

@@ -16,6 +16,7 @@ IMPORT_SECONDS = 10.0
 
 ALL_IMPORTS_SECONDS = 60.0
 
+# For all checks together: a new worker costs less than one that does not forget.
 FORGET_SECONDS = 5.0
 
 # After these a process may lack what it needs.
@@ -54,6 +55,7 @@ class Host:
     _loaded: set[str] = field(default_factory=set)
     import_faults: dict[str, SubmissionFault] = field(default_factory=dict)
     _import_seconds: float = 0.0
+    _forget_seconds: float = 0.0
     _suspect: bool = False
 
     def warm_up(self) -> None:
@@ -69,7 +71,6 @@ class Host:
     def begin(self, seconds: float) -> None:
         """A new check begins: it has `seconds` for all its calls and finds nothing of the last."""
         self.on_tick = None
-        self.deadline = time.monotonic() + FORGET_SECONDS
         if self._worker is not None and self._worker.alive and not self._has_forgotten():
             self._retire()
         self.deadline = time.monotonic() + seconds
@@ -77,15 +78,16 @@ class Host:
     def _has_forgotten(self) -> bool:
         """Whether the worker is as good as a new one."""
         assert self._worker is not None
+        started = time.monotonic()
+        self.deadline = started + FORGET_SECONDS - self._forget_seconds
         try:
             unchanged = self.request("forget", {}, call="forget") is True
         except SubmissionFault:
             return False
         finally:
+            self._forget_seconds += time.monotonic() - started
             self._worker.output()
-        self._worker.warnings.clear()
-        self._worker.functions.clear()
-        self._worker.used.clear()
+        self._worker.begin_check()
         return unchanged and not self._suspect
 
     def request(self, verb: str, fields: Mapping[str, Any], *, call: str) -> Any:

@@ -13,8 +13,8 @@ import traceback
 from pathlib import Path
 from typing import Any
 
-from grader.worker.inside.child import LIMITS, Server
-from grader.worker.inside.frames import Channel, ChannelClosed
+from grader.worker.inside.child import Server
+from grader.worker.inside.frames import READ_BY_WORKER, Channel, ChannelClosed
 from grader.worker.processes import Ended
 
 LEVEL = "none (--debug: this score does not count)"
@@ -42,7 +42,7 @@ class WorkerThread:
 
 def start(child: socket.socket, folder: Path, output: int) -> WorkerThread:
     """Serve the submission in `folder` from a thread; what it prints goes to the terminal."""
-    channel = Channel(child.dup(), LIMITS)
+    channel = Channel(child.dup(), READ_BY_WORKER)
     threading.Thread(target=serve, args=(channel,), daemon=True).start()
     return WorkerThread()
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from grader.worker import client, processes
+from grader.worker.allowance import FOR_KNOWN_GOOD_ALONE, FOR_SUBMISSIONS, VALUES_TO_TEXT
 from grader.worker.inside import child, forkserver, frames, values, walls
 from grader.worker.inside.frames import Channel, FrameLimits
 
@@ -96,14 +97,21 @@ def test_dtypes_are_those_of_the_values() -> None:
 
 
 def test_limits_are_those_of_the_code() -> None:
-    of_worker = child.LIMITS
+    of_worker = frames.READ_BY_WORKER
     assert numbers("Frames", 1) == [
         FrameLimits.message, FrameLimits.segments, FrameLimits.payload, of_worker.payload,
     ]  # fmt: skip
     assert numbers("Values", 1) == [
         values.MAX_DEPTH, values.MAX_ITEMS, FrameLimits.segments, values.MAX_TEXT,
-        values.MAX_DIMENSIONS,
+        values.MAX_DIMENSIONS, values.MAX_EMPTY,
     ]  # fmt: skip
+    bounds = FOR_SUBMISSIONS
+    told = set(map(int, re.findall(r"\d+", PROTOCOL.section("Callbacks"))))
+    assert {bounds.longest, bounds.items, bounds.terms, bounds.functions, bounds.nested} <= told
+    assert child.MAX_OBJECTS in told
+    told = set(map(int, re.findall(r"\d+", PROTOCOL.section("Frames"))))
+    assert {bounds.received, VALUES_TO_TEXT, FOR_KNOWN_GOOD_ALONE.frame.payload} <= told
+    assert f"{frames.MAX_DIGITS} characters" in PROTOCOL.section("Values")
     assert f"`{frames.MAGIC.decode()}`" in PROTOCOL.section("Frames")
     assert str(child.TICK_SECONDS) in PROTOCOL.section("Ticks")
     starting = " ".join(PROTOCOL.section("Starting").split())
@@ -139,6 +147,7 @@ def test_the_exchange_takes_place(tmp_path: Path) -> None:
             "verb": "configure", "folder": str(folder), "scratch": str(tmp_path),
             "limits": client.LIMITS, "walls": list(walls.WALLS),
             "site_packages": processes.site_packages(), "switchable": [], "attributes": [],
+            "bytes": FrameLimits.payload,
         }  # fmt: skip
         channel.send(configure, [], deadline)
         ready = channel.receive(deadline)

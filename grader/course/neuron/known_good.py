@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from typing import Any
 
 import numpy as np
@@ -19,7 +20,7 @@ def neuron_init(
     if activation not in ACTIVATIONS:
         raise ValueError(f"unknown activation {activation!r}")
     rng = np.random.default_rng(input_size) if rng is None else rng
-    weights = SCALE * rng.standard_normal(input_size)
+    weights = SCALE * rng.standard_normal(operator.index(input_size))
     return None, {"w": weights, "b": 0.0, "activation": activation}
 
 

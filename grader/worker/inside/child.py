@@ -1,6 +1,6 @@
 """The worker's serving loop: a closed set of verbs, one reply for each request.
 
-    configure  folder, scratch, site_packages, limits, walls, switchable, attributes -> ready
+    configure  folder, scratch, site_packages, limits, walls, bytes, switchable, attributes -> ready
     load       module                                    -> value None
     call       module, name, args, kwargs, keep          -> value (a handle, if keep)
     invoke     handle, name, args, kwargs, keep          -> value (a handle, if keep)
@@ -41,7 +41,7 @@ import numpy as np
 
 from .faults import Missing, describe
 from .footprint import Footprint
-from .frames import Channel, ChannelClosed, Frame, FrameLimits, WireError
+from .frames import READ_BY_WORKER, Channel, ChannelClosed, Frame, WireError
 from .loading import load, open_submission
 from .output import BoundedOutput, open_outputs
 from .switchboard import Switchable, Switchboard, open_switched
@@ -53,8 +53,8 @@ VERBS = (
     "count", "intercept",
 )  # fmt: skip
 TICK_SECONDS = 0.05
+MAX_OBJECTS = 200_000
 Listener = tuple[Any, Callable[..., Any]]
-LIMITS = FrameLimits(payload=4 << 30)
 
 
 class CallbackFailed(ValueError):
@@ -72,7 +72,7 @@ def serve(sock: socket.socket) -> None:
     NumPy has been imported, with one thread: a thread that were there before the walls would
     stay outside of them.
     """
-    channel = Channel(sock, LIMITS)
+    channel = Channel(sock, READ_BY_WORKER)
     config = channel.receive().message
     sandbox = close_walls(Place.parse(config))
     # Otherwise every fork of a server would draw the same numbers.
@@ -100,6 +100,7 @@ class Server:
         self._channel = channel
         self._outputs = outputs
         self._folder: str = config["folder"]
+        self._payload: int = config["bytes"]
         self._objects: dict[int, Any] = {}
         self._numbers = count(1)
         self._replaced = contextlib.ExitStack()
@@ -150,15 +151,17 @@ class Server:
         return describe(error, self._folder)
 
     def _value_reply(self, value: Any) -> tuple[dict[str, Any], list[memoryview]]:
-        encoder = Encoder(self._reference)
-        if isinstance(value, Kept):
-            return {"reply": "value", "value": self._reference(value.value)}, []
+        encoder = Encoder(self._reference, self._payload)
         try:
+            if isinstance(value, Kept):
+                return {"reply": "value", "value": self._reference(value.value)}, []
             return {"reply": "value", "value": encoder.encode(value)}, encoder.segments
         except WireError as error:
             return {"reply": "unsendable", "text": str(error)}, []
 
     def _reference(self, value: Any) -> dict[str, Any]:
+        if len(self._objects) == MAX_OBJECTS:
+            raise WireError("too many objects are kept")
         number = next(self._numbers)
         self._objects[number] = value
         return {"handle": [number, class_name(value)]}
@@ -186,10 +189,13 @@ class Server:
 
     def _remote(self, function: str | int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Ask the trusted side to answer a call, serving its questions meanwhile."""
-        encoder = Encoder(self._reference)
+        encoder = Encoder(self._reference, self._payload)
         message: dict[str, Any] = {"reply": "callback", "function": function}
-        message["args"] = encoder.encode(list(args))
-        message["kwargs"] = {name: encoder.encode(value) for name, value in kwargs.items()}
+        try:
+            message["args"] = encoder.encode(list(args))
+            message["kwargs"] = {name: encoder.encode(value) for name, value in kwargs.items()}
+        except WireError as error:
+            raise CallbackFailed(str(error)) from None
         self._channel.send(message, encoder.segments)
         while True:
             frame = self._channel.receive()

@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from typing import Any
 
 MAGIC = b"NNG1"
+# The most characters of a whole number below 2**64 and its sign.
+MAX_DIGITS = 20
 HEADER = struct.Struct("!4sII")
 LENGTH = struct.Struct("!Q")
 
@@ -31,19 +33,29 @@ class ChannelClosed(WireError):
 
 @dataclass(frozen=True)
 class FrameLimits:
-    """The most that one frame may hold: bytes of the message, segments, bytes of all segments."""
+    """The most that one frame may hold: bytes of the message, segments, bytes of all segments.
+
+    By default, what the trusted side reads of a submission.
+    """
 
     message: int = 4 << 20
     segments: int = 1024
-    payload: int = 256 << 20
+    payload: int = 8 << 20
+
+
+READ_BY_WORKER = FrameLimits(payload=4 << 30)
 
 
 @dataclass(frozen=True)
 class Frame:
-    """One message and the raw bytes of its arrays."""
+    """One message, the raw bytes of its arrays, and the number of bytes of the message.
+
+    Who builds an array takes its segment out: there is then None.
+    """
 
     message: dict[str, Any]
-    segments: list[bytearray]
+    segments: list[bytearray | None]
+    length: int = 0
 
 
 class Channel:
@@ -88,7 +100,7 @@ class Channel:
         if sum(lengths) > self._limits.payload:
             raise WireError("a frame is larger than the limits allow")
         message = parse_message(self._read(message_length, deadline))
-        return Frame(message, [self._read(length, deadline) for length in lengths])
+        return Frame(message, [self._read(each, deadline) for each in lengths], message_length)
 
     def _arm(self, deadline: float | None) -> None:
         if deadline is None:
@@ -119,12 +131,20 @@ class Channel:
 def parse_message(body: bytes | bytearray) -> dict[str, Any]:
     """The JSON object in `body`; raises WireError for anything else."""
     try:
-        message = json.loads(body.decode("utf-8"), parse_constant=_refuse_constant)
+        message = json.loads(
+            body.decode("utf-8"), parse_constant=_refuse_constant, parse_int=_short_int
+        )
     except (ValueError, RecursionError) as error:
         raise WireError("a message is not valid JSON") from error
     if not isinstance(message, dict):
         raise WireError("a message is not a JSON object")
     return message
+
+
+def _short_int(digits: str) -> int:
+    if len(digits) > MAX_DIGITS:
+        raise ValueError("a whole number has too many digits")
+    return int(digits)
 
 
 def _refuse_constant(name: str) -> float:

@@ -15,12 +15,14 @@ from types import ModuleType
 
 ALLOWED = frozenset({"numpy"})
 # Loaded before the walls are closed, with the system's libraries behind them: after that, no
-# library can be opened.
+# library can be opened, and no file be mapped, as a module that is not Python must be.
 LOADED_EARLY = (
-    "numpy.random", "numpy.linalg", "numpy.fft", "bz2", "copy", "csv", "ctypes", "dataclasses",
-    "decimal", "enum", "fractions", "hashlib", "inspect", "json", "lzma", "math", "pickle", "queue",
-    "random", "re", "secrets", "ssl", "statistics", "string", "tempfile", "threading", "typing",
-    "unicodedata", "uuid", "zlib", "zoneinfo",
+    "numpy.random", "numpy.linalg", "numpy.fft", "bz2", "cmath", "copy", "csv", "ctypes",
+    "dataclasses", "decimal", "enum", "fcntl", "fractions", "grp", "hashlib", "inspect", "json",
+    "lzma", "math", "mmap", "pickle", "pyexpat", "queue", "random", "re", "resource", "secrets",
+    "ssl", "statistics", "string", "tempfile", "termios", "threading", "typing", "unicodedata",
+    "uuid", "zlib", "zoneinfo", "_elementtree", "_lsprof", "_md5", "_multibytecodec",
+    "_multiprocessing", "_posixshmem", "_posixsubprocess", "_sha1", "_sha256", "_sha3",
 )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ A decoder builds nothing but these types, so no subclass, no code and no name su
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -33,16 +33,21 @@ MAX_DEPTH = 16
 MAX_ITEMS = 100_000
 MAX_TEXT = 65_536
 MAX_DIMENSIONS = 16
+# The most items that an array without items would have with 1 for every 0 in its shape.
+MAX_EMPTY = 1 << 20
 INT_BOUND = 2**63
 
 
 class Encoder:
     """Turns values into JSON and segments; what it does not know goes through `as_reference`."""
 
-    def __init__(self, as_reference: Callable[[Any], dict[str, Any]]) -> None:
+    def __init__(
+        self, as_reference: Callable[[Any], dict[str, Any]], payload: int = FrameLimits.payload
+    ) -> None:
         self.segments: list[memoryview] = []
         self._as_reference = as_reference
         self._items = 0
+        self._left = payload
 
     def encode(self, value: Any, depth: int = 0) -> Any:
         """The JSON form of `value`; arrays are appended to `segments`."""
@@ -76,10 +81,13 @@ class Encoder:
 
     def _array(self, value: Array) -> Any:
         dtype = native(value.dtype)
-        if dtype not in CODES or value.ndim > MAX_DIMENSIONS:
+        if dtype not in CODES or value.ndim > MAX_DIMENSIONS or is_vast(value.shape):
             return self._as_reference(value)
         if len(self.segments) == FrameLimits.segments:
             raise WireError("a value has too many arrays")
+        self._left -= value.size * dtype.itemsize
+        if self._left < 0:
+            raise WireError("a value has too many bytes in its arrays")
         plain = np.asarray(value).astype(dtype, order="C", copy=False)
         # A zero-sized array has no buffer to cast, and reshape keeps 0-d arrays one-dimensional.
         data = plain.reshape(-1).view(np.uint8).data if plain.size else memoryview(b"")
@@ -122,7 +130,7 @@ class Decoder:
     """Builds values from JSON and segments; references go through `from_reference(tag, body)`."""
 
     def __init__(
-        self, segments: list[bytearray], from_reference: Callable[[str, Any], Any]
+        self, segments: list[bytearray | None], from_reference: Callable[[str, Any], Any]
     ) -> None:
         self._segments = segments
         self._from_reference = from_reference
@@ -183,7 +191,9 @@ class Decoder:
         if type(segment) is not int or not 0 <= segment < len(self._segments):
             raise WireError("an array names a segment that is not there")
         sizes = check_shape(shape)
-        data = self._segments[segment]
+        data, self._segments[segment] = self._segments[segment], None
+        if data is None:
+            raise WireError("two arrays name the same segment")
         if len(data) != math.prod(sizes) * dtype.itemsize:
             raise WireError("an array's bytes do not fit its shape")
         refuse_odd_booleans(dtype, data)
@@ -236,12 +246,19 @@ def check_dtype(code: Any) -> np.dtype[Any]:
 
 
 def check_shape(shape: Any) -> tuple[int, ...]:
-    """`shape` as a tuple of sizes, else WireError."""
+    """`shape` as a tuple of sizes, else WireError: also where no byte stands for vast sizes."""
     sizes = check_list(shape)
     plain = all(type(size) is int and 0 <= size < INT_BOUND for size in sizes)
     if not plain or len(sizes) > MAX_DIMENSIONS:
         raise WireError("an array's shape is not a list of sizes")
+    if is_vast(sizes):
+        raise WireError("an array without items has vast sizes")
     return tuple(sizes)
+
+
+def is_vast(shape: Sequence[int]) -> bool:
+    """Whether an array without items has other sizes that would be much beside its bytes."""
+    return 0 in shape and math.prod(filter(None, shape)) > MAX_EMPTY
 
 
 def refuse_odd_booleans(dtype: np.dtype[Any], data: bytes | bytearray) -> None:

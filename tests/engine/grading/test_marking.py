@@ -22,6 +22,16 @@ NeuralNetwork.backward = _backward
 """
 HOLE = "\ndef relu(z):\n    raise NotImplementedError('task 1.3: relu')\n"
 ENDLESS = "\ndef relu(z):\n    while True:\n        pass\n"
+UNREADABLE_HOLE = (
+    HOLE
+    + """
+class Endless:
+    def __getattr__(self, name):
+        while True:
+            pass
+relu.__wrapped__ = Endless()
+"""
+)
 EXIT = "\ndef relu(z):\n    import os\n    os._exit(3)\n"
 
 
@@ -128,6 +138,12 @@ def test_an_endless_loop_is_waited_for_once() -> None:
     assert first.outcome is second.outcome is Outcome.TIMED_OUT
     assert "relu(" in first.message
     assert second.message == first.message
+
+
+def test_a_hole_that_hangs_when_it_is_looked_at_is_waited_for_once() -> None:
+    first, second = impatient(UNREADABLE_HOLE, seconds=0.5).values()
+    assert first.outcome is Outcome.NOT_STARTED
+    assert second.outcome is Outcome.TIMED_OUT
 
 
 def test_a_process_that_ends_is_a_crash_and_the_next_check_has_a_new_one() -> None:

@@ -66,8 +66,11 @@ PROBES = tuple(
          "os.link(place + '/secret.txt', 'hard')\nopen('hard').read()"),
         ("look_around_with_a_descriptor", FILES,
          "fd = os.open('..', os.O_RDONLY); os.listdir(fd)"),
-        ("map_a_secret", FILES,
+        ("map_a_secret", BOTH,
          "fd = os.open(place + '/secret.txt', os.O_RDONLY)\nmmap.mmap(fd, 0, prot=mmap.PROT_READ)"),
+        ("map_a_file_of_its_own", CALLS,
+         "fd = os.open('mapped', os.O_RDWR | os.O_CREAT)\nos.write(fd, bytes(4096))\n"
+         "mmap.mmap(fd, 4096)"),
         # Writing.
         ("write_a_result", FILES, "open(place + '/results.json', 'w').write('{}')"),
         ("overwrite_a_secret", FILES, "open(place + '/secret.txt', 'r+').write('x')"),

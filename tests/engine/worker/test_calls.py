@@ -100,7 +100,8 @@ def test_another_architecture_ends_the_process(
 @machines
 @given(flags=words)
 def test_threads_are_made_and_processes_are_not(machine: str, flags: int) -> None:
-    expected = ALLOW if flags & calls.CLONE_THREAD else EPERM
+    thread, files = (bool(flags & bit) for bit in (calls.CLONE_THREAD, calls.CLONE_FILES))
+    expected = ALLOW if thread and files else EPERM
     assert decide(machine, number_of(machine, "clone"), flags) == expected
     assert decide(machine, number_of(machine, "clone3"), flags) == ENOSYS
 
@@ -118,6 +119,13 @@ def test_signals_go_to_the_process_itself(machine: str, name: str, pid: int) -> 
 def test_limits_are_read_and_not_set(machine: str, limit: int) -> None:
     expected = EPERM if limit else ALLOW
     assert decide(machine, number_of(machine, "prlimit64"), 0, 7, limit) == expected
+
+
+@machines
+@given(flags=words)
+def test_memory_is_mapped_and_files_are_not(machine: str, flags: int) -> None:
+    expected = ALLOW if flags & calls.MAP_ANONYMOUS else EPERM
+    assert decide(machine, number_of(machine, "mmap"), 0, 4096, 3, flags) == expected
 
 
 @machines
@@ -147,8 +155,10 @@ def test_descriptors_cannot_type_or_signal(
 @pytest.mark.skipif(sys.platform != "linux", reason="reads Linux's constants")
 def test_the_constants_are_those_of_the_system() -> None:
     import fcntl
+    import mmap
     import termios
 
+    assert mmap.MAP_ANONYMOUS == calls.MAP_ANONYMOUS
     assert fcntl.F_SETOWN in calls.REFUSED_FCNTL
     assert fcntl.F_SETSIG in calls.REFUSED_FCNTL
     assert fcntl.F_NOTIFY in calls.REFUSED_FCNTL

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 
 from grader.errors import Crashed, Frame, NameMissing, NotStarted, Raised, SubmissionFault, TimedOut
 from grader.worker import processes
-from grader.worker.client import OUTPUT_BYTES, Worker
+from grader.worker.client import LIMITS, OUTPUT_BYTES, Worker
 from tests.grading import launcher
 
 from .kernel import LEVEL
@@ -356,7 +356,7 @@ def test_files_that_a_submission_writes_cannot_fill_the_disk(opened: Opened) -> 
     )
     with pytest.raises(Raised, match="File too large"):
         call(worker, "f")
-    assert call(worker, "size") == 16 << 20
+    assert call(worker, "size") == LIMITS["FSIZE"]
 
 
 def test_a_submission_that_breaks_its_own_print_still_answers(opened: Opened) -> None:

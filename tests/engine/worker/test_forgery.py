@@ -85,6 +85,8 @@ def test_any_reply_is_plain_data_or_the_submissions_fault(
         ({"reply": "value", "value": {"rng": 1}, "id": 1}, "unknown tag"),
         ({"reply": "tick", "count": "many"}, "a tick does not count"),
         ({"reply": "tick", "count": True}, "a tick does not count"),
+        ({"reply": "tick", "count": 2**63}, "a whole number is too large"),
+        ({"reply": "tick", "count": 10**400}, "not valid JSON"),
         ({"reply": "callback", "function": 1, "args": 5, "kwargs": 5}, "named arguments"),
         ({"reply": "callback", "function": 1, "args": [], "kwargs": {}}, "no known form"),
     ],

@@ -241,7 +241,7 @@ def test_a_worker_that_was_never_asked_anything_ends_too(forked: Opened) -> None
 
 
 @pytest.mark.parametrize(
-    ("number", "size"), [(300, 0), (5, 15 << 20)], ids=["many files", "many bytes"]
+    ("number", "size"), [(300, 0), (20, 7 << 19)], ids=["many files", "many bytes"]
 )
 def test_a_worker_that_writes_too_much_is_ended_and_told(
     forked: Opened, number: int, size: int

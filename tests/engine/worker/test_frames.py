@@ -251,7 +251,7 @@ def test_bytes_after_a_frame_are_not_taken_for_the_next_one(
 ) -> None:
     pair[0].send({}, [])
     pair[0]._socket.sendall(b"x" * HEADER.size)
-    assert pair[1].receive() == Frame({}, [])
+    assert pair[1].receive() == Frame({}, [], len(b"{}"))
     with pytest.raises(WireError, match="magic"):
         pair[1].receive()
 

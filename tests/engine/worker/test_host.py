@@ -77,6 +77,39 @@ def test_a_fresh_process_takes_the_next_check(opened: Opened, end: str) -> None:
     assert host.usage.started == 1
 
 
+FORGETFUL = """\
+import os
+import time
+
+
+class Clinging:
+    def __init__(self, seconds):
+        self.seconds = seconds
+
+    def __del__(self):
+        time.sleep(self.seconds)
+
+
+def process():
+    return os.getpid()
+"""
+
+
+@pytest.mark.parametrize("seconds", [0.6, 60.0], ids=["slow", "endless"])
+def test_a_worker_that_does_not_forget_is_waited_for_once(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch, seconds: float
+) -> None:
+    monkeypatch.setattr(hosts, "FORGET_SECONDS", 1.0)
+    host = opened.host(FORGETFUL)
+    student, processes, started = Submission(host).student, set(), time.monotonic()
+    for _ in range(6):
+        student.make("Clinging", seconds)
+        processes.add(student.process())
+        host.begin(SECONDS)
+    assert time.monotonic() - started < 1.0 + 3.0
+    assert len(processes) >= 4
+
+
 def test_the_same_process_takes_the_next_check_otherwise(opened: Opened) -> None:
     host = opened.host(STUDENT)
     student = Submission(host).student

@@ -70,7 +70,7 @@ def travel(value: Any, as_reference: Callable[[Any], dict[str, Any]] = refuse_al
     """`value` as it arrives on the trusted side."""
     encoder = Encoder(as_reference)
     written = json.dumps(encoder.encode(value), allow_nan=False)
-    segments = [bytearray(segment) for segment in encoder.segments]
+    segments: list[bytearray | None] = [bytearray(segment) for segment in encoder.segments]
     return Decoder(segments, decode_reference).decode(json.loads(written))
 
 
@@ -292,6 +292,36 @@ def test_a_small_value_that_unfolds_without_end_is_refused() -> None:
     unfolding = nested(MAX_DEPTH, None, lambda v: [v] * 10)
     with pytest.raises(WireError, match="too many items"):
         Encoder(refuse_all).encode(unfolding)
+
+
+def test_a_segment_is_one_array_and_no_more() -> None:
+    one = {"array": ["f8", [1], 0, None]}
+    assert len(decode({"list": [one, {"array": ["f8", [1], 1, None]}]}, EIGHT, EIGHT)) == 2
+    with pytest.raises(WireError, match="the same segment"):
+        decode({"list": [one, one]}, EIGHT)
+
+
+@pytest.mark.parametrize("shape", [(0, 2**40), (2**20, 0, 2), (2**62, 0)])
+def test_an_array_without_items_has_no_vast_sizes(shape: tuple[int, ...]) -> None:
+    empty = np.broadcast_to(np.zeros((), "u1"), shape)
+    assert travel(empty, kept) == Reference(1, "ndarray")
+    with pytest.raises(WireError, match="vast sizes"):
+        decode({"array": ["u1", list(shape), 0, None]}, b"")
+
+
+@pytest.mark.parametrize("shape", [(0,), (0, 0), (0, 784), (60_000, 0), (0, 2**20)])
+def test_an_array_without_items_keeps_its_other_sizes(shape: tuple[int, ...]) -> None:
+    assert travel(np.zeros(shape)).shape == shape
+
+
+def test_more_bytes_than_a_frame_holds_are_refused_when_sent() -> None:
+    half = np.zeros(FrameLimits.payload // 2, "u1")
+    assert len(travel([half, half])) == 2
+    with pytest.raises(WireError, match="too many bytes"):
+        Encoder(refuse_all).encode([half, half, np.zeros(1, "u1")])
+    roomy = Encoder(refuse_all, 2 * FrameLimits.payload)
+    roomy.encode([half, half, half])
+    assert sum(part.nbytes for part in roomy.segments) == 3 * len(half)
 
 
 def test_more_arrays_than_a_frame_has_segments_are_refused_when_sent() -> None:

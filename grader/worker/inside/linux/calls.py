@@ -22,7 +22,8 @@ LOAD, EQUAL, AT_LEAST, ANY_BIT, RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
 KILL, ALLOW = 0x80000000, 0x7FFF0000
 NUMBER, ARCHITECTURE, ARGUMENTS = 0, 4, 16  # offsets in struct seccomp_data
 X32 = 0x40000000
-CLONE_THREAD = 0x10000
+CLONE_FILES, CLONE_THREAD = 0x400, 0x10000
+MAP_ANONYMOUS = 0x20
 PR_SET_SECCOMP, SECCOMP_MODE_FILTER = 22, 2
 # Naming a thread or memory, and asking for the name: what Python and glibc do by themselves.
 HARMLESS_PRCTL = (15, 16, 0x53564D41)
@@ -54,7 +55,10 @@ def program(machine: str, pid: int) -> list[Instruction]:
         # glibc then falls back to clone, whose flags can be looked at.
         (EQUAL, 0, 1, number["clone3"]),
         refuse(errno.ENOSYS),
-        *only_if(number["clone"], 0, (ANY_BIT, 1, 0, CLONE_THREAD)),
+        # A thread with descriptors of its own could hold that many files more.
+        *only_if(number["clone"], 0, (ANY_BIT, 1, 0, CLONE_THREAD), (ANY_BIT, 1, 0, CLONE_FILES)),
+        # A file that is mapped needs neither a name nor a descriptor to take up the disk.
+        *only_if(number["mmap"], 3, (ANY_BIT, 1, 0, MAP_ANONYMOUS)),
         *only_if(number["kill"], 0, (EQUAL, 1, 0, pid)),
         *only_if(number["tgkill"], 0, (EQUAL, 1, 0, pid)),
         *only_reading_limits(number["prlimit64"]),
@@ -70,9 +74,10 @@ def low_word(argument: int) -> Instruction:
     return (LOAD, 0, 0, ARGUMENTS + 8 * argument)
 
 
-def only_if(number: int, argument: int, test: Instruction) -> list[Instruction]:
-    """Allow a call if the test skips the refusal that follows it."""
-    return guarded(number, [low_word(argument), test, refuse()])
+def only_if(number: int, argument: int, *tests: Instruction) -> list[Instruction]:
+    """Allow a call if every test skips the refusal that follows it."""
+    refusals = (part for test in tests for part in (test, refuse()))
+    return guarded(number, [low_word(argument), *refusals])
 
 
 def only_values(number: int, argument: int, values: Iterable[int]) -> list[Instruction]:

@@ -59,7 +59,7 @@ adjtimex 159 171 | sethostname 170 161 | setdomainname 171 162 | iopl 172 - | io
 """
 LOOKED_INTO = """
 clone 56 220 | clone3 435 435 | kill 62 129 | tgkill 234 131
-prlimit64 302 261 | prctl 157 167 | ioctl 16 29 | fcntl 72 25
+prlimit64 302 261 | prctl 157 167 | ioctl 16 29 | fcntl 72 25 | mmap 9 222
 """
 OURS = """
 capset 126 91 | landlock_create_ruleset 444 444 | landlock_add_rule 445 445
