@@ -112,7 +112,7 @@ def target_folder(named: str | None) -> Path:
     if chosen:
         return Path(chosen)
     here = Path(DEFAULT_TARGET)
-    return here if here.exists() else KIT / DEFAULT_TARGET
+    return here if here.exists() or here.is_symlink() else KIT / DEFAULT_TARGET
 
 
 def exit_code(report: Report, options: argparse.Namespace) -> int:

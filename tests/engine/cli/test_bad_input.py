@@ -237,3 +237,10 @@ def test_a_folder_of_odd_name(console: Console, tmp_path: Path) -> None:
 def test_asking_only_for_what_quick_leaves_out_is_nothing_to_grade(console: Console) -> None:
     run = console.run("train.mnist", "--quick", "--target", EXERCISES)
     run.expect_one_sentence(cli.USAGE, "--quick")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links")
+def test_a_repository_that_holds_a_link_to_the_solutions_gets_nothing(tmp_path: Path) -> None:
+    (tmp_path / "exercises").symlink_to(SOLUTIONS)
+    run = spawn(cwd=tmp_path)
+    run.expect_one_sentence(cli.USAGE, "'exercises' is a link", "are not followed")
