@@ -117,7 +117,7 @@ def target_folder(named: str | None) -> Path:
 
 def exit_code(report: Report, options: argparse.Namespace) -> int:
     """What the score means to a script."""
-    if report.grader_failed:
+    if report.score is None:
         return BROKEN
     if options.exit_zero:
         return FULL

@@ -8,6 +8,7 @@ import tempfile
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -18,22 +19,27 @@ from grader.diagnosis.explain import explain
 from grader.errors import KitError, UsageError
 from grader.frame import Course
 from grader.grading.follow_through import Offers, settle
+from grader.grading.guard import Hung, guarded
 from grader.grading.marking import Diagnose, Hosts, Marker
 from grader.grading.next_step import next_step
-from grader.grading.plugin import GraderPlugin, Progress, data_fixtures
+from grader.grading.plugin import GraderPlugin, Progress
 from grader.grading.scoring import tally
 from grader.intake.intake import Intake
 from grader.model import Check, CheckResult, Diagnosis, Evidence, Outcome, Report, WorkerStats
-from grader.worker import in_process, processes
+from grader.worker import in_process
 from grader.worker.client import Setup
 from grader.worker.host import Host, Usage
 from grader.worker.inside.walls import LEVELS, PROCESS
 from grader.worker.launching import open_launcher
-from grader.worker.processes import Launch
+from grader.worker.processes import Launcher, OneByOne
 from grader.worker.proxies import open_host
 
 SETTINGS = Path(__file__).with_name("pytest.ini")
 DEBUG_SECONDS = 1e6
+DIAGNOSIS_SECONDS = 60.0
+FAULT_OF_OURS = (
+    "The grader itself failed, so there is no score; that is not the submission's fault."
+)
 # Plugins of pytest that a grading run has no use for, or that would write where it was started.
 SWITCHED_OFF = (
     "terminal", "cacheprovider", "logging", "capture", "faulthandler", "doctest", "junitxml",
@@ -64,7 +70,7 @@ def grade(
     plan: Plan,
     *,
     progress: Progress | None = None,
-    launch: Launch | None = None,
+    launch: Launcher | None = None,
 ) -> Report:
     """Grade one submission; raises KitError when the kit is broken, nothing for its faults.
 
@@ -94,13 +100,18 @@ def grade(
             hosts.close()
     asked = [results[check.id] for check in plan.checks]
     ordered = settle([*asked, *beside])[: len(asked)]
-    sums = tally(ordered)
-    return Report(
-        kit=__version__, seed=seed, sandbox=sandbox, score=sums.score, max_score=sums.max_score,
-        bonus=sums.bonus, max_bonus=sums.max_bonus, seconds=time.perf_counter() - started,
-        results=ordered, next_step=next_step(course.rubric, ordered),
+    report = Report(
+        kit=__version__, seed=seed, sandbox=sandbox, **vars(tally(ordered)),
+        seconds=time.perf_counter() - started, results=ordered,
+        next_step=next_step(course.rubric, ordered),
         workers=WorkerStats(usage.started, usage.peak_memory),
     )  # fmt: skip
+    return without_score(report, FAULT_OF_OURS) if report.grader_failed else report
+
+
+def without_score(report: Report, why: str) -> Report:
+    """The report without its sums, which nobody may take for a score."""
+    return replace(report, score=None, bonus=0, not_graded=why)
 
 
 def refuse_below(accepted: str, sandbox: str) -> None:
@@ -120,7 +131,7 @@ def open_hosts(
     scratch: Path,
     usage: Usage,
     *,
-    launch: Launch = processes.start,
+    launch: Launcher | None = None,
 ) -> Hosts:
     """The hosts of one marking; no worker is started before it is needed."""
     folder, empty = scratch / "submission", scratch / "empty"
@@ -130,6 +141,7 @@ def open_hosts(
     rubric, known_good = course.rubric, course.known_good
     graded = tuple(task.path for task in rubric.tasks if task.function)
     functions = known_good.every
+    launch = launch or OneByOne()
     submitted = Setup(folder, scratch / "output-submitted.txt", graded, launch=launch)
     patched = replace(
         submitted,
@@ -139,7 +151,10 @@ def open_hosts(
         known_good=functions,
     )
     reference = replace(patched, folder=empty, output=scratch / "output-reference.txt")
-    return Hosts(*(open_host(setup, usage) for setup in (submitted, patched, reference)))
+    as_submitted, again, right = (
+        open_host(setup, usage) for setup in (submitted, patched, reference)
+    )
+    return Hosts(as_submitted, again, right, launch)
 
 
 def offers_of(course: Course, hosts: Hosts) -> Offers:
@@ -155,7 +170,13 @@ def diagnosing(course: Course) -> Diagnose:
     def diagnose(check: Check, evidence: Evidence | None) -> Diagnosis | None:
         if evidence is None:
             return None
-        return explain(check.task_id, evidence, course.module(check.module).misconceptions())
+        try:
+            with guarded(DIAGNOSIS_SECONDS):
+                misconceptions = course.module(check.module).misconceptions()
+                return explain(check.task_id, evidence, misconceptions)
+        except (Exception, Hung):
+            # The result stands without it, and an odd answer may upset any claim about it.
+            return None
 
     return diagnose
 
@@ -184,7 +205,8 @@ def run_checks(plan: Plan, run: CheckRun) -> Mapping[str, CheckResult]:
     asked = {check.id: check for check in plan.checks if not (plan.quick and check.training)}
     if plan.debug is not None:
         asked = {name: replace(check, seconds=DEBUG_SECONDS) for name, check in asked.items()}
-    plugin = GraderPlugin(asked, run.marker, secret=run.secret, progress=run.progress)
+    data = {name: cache(load) for name, load in run.course.data.items()}
+    plugin = GraderPlugin(asked, run.marker, data, secret=run.secret, progress=run.progress)
     if asked:
         run_pytest(run.course, asked.values(), plugin)
     left_out = {
@@ -217,11 +239,11 @@ def run_pytest(course: Course, checks: Iterable[Check], plugin: GraderPlugin) ->
     folder = course.modules[0].folder.parent
     arguments = [
         *files, "-c", str(SETTINGS), f"--rootdir={folder.anchor}", f"--confcutdir={folder}",
-        "--import-mode=importlib", "--assert=plain", "-p", "pytest_timeout",
+        "--import-mode=importlib", "--assert=plain",
         *(part for name in SWITCHED_OFF for part in ("-p", f"no:{name}")),
     ]  # fmt: skip
     with own_environment():
-        code = pytest.main(arguments, plugins=[plugin, data_fixtures(course.data)])
+        code = pytest.main(arguments, plugins=[plugin, plugin.data_fixtures()])
     if plugin.fault is not None:
         raise plugin.fault
     if code == pytest.ExitCode.INTERRUPTED:
