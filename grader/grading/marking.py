@@ -25,6 +25,7 @@ from grader.model import Check, CheckResult, Diagnosis, Evidence, Outcome
 from grader.worker.host import Host
 from grader.worker.processes import Launcher, OneByOne
 from grader.worker.proxies import Submission
+from grader.worker.signals import held_back
 
 PATIENCE, MOST_PATIENCE = 10, 60.0
 STUCK = "did not let the grader end: are its answers, or the loops behind them, very large?"
@@ -52,10 +53,11 @@ class Hosts:
         self.launcher.renew()
 
     def close(self) -> None:
-        """End all workers."""
-        for host in (self.as_submitted, self.patched, self.reference):
-            if host is not None:
-                host.close()
+        """End all workers, and let nothing interrupt that."""
+        with held_back():
+            for host in (self.as_submitted, self.patched, self.reference):
+                if host is not None:
+                    host.close()
 
 
 @dataclass

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from uuid import uuid4
 
 import numpy as np
 import pytest
@@ -33,6 +34,8 @@ from grader.worker.inside.walls import LEVELS, PROCESS
 from grader.worker.launching import open_launcher
 from grader.worker.processes import Launcher, OneByOne
 from grader.worker.proxies import open_host
+from grader.worker.remove_tree import remove_tree
+from grader.worker.signals import held_back
 
 SETTINGS = Path(__file__).with_name("pytest.ini")
 DEBUG_SECONDS = 1e6
@@ -82,8 +85,8 @@ def grade(
     started = time.perf_counter()
     seed = intake.seed if plan.seed is None else plan.seed
     usage = Usage()
-    with tempfile.TemporaryDirectory(prefix="grader-") as scratch:
-        hosts = open_hosts(intake, course, Path(scratch), usage, launch=launch)
+    with scratch_folder() as scratch:
+        hosts = open_hosts(intake, course, scratch, usage, launch=launch)
         if plan.debug is not None:
             submitted = debugged(hosts.as_submitted, plan.debug)
             hosts = replace(hosts, as_submitted=submitted, patched=None)
@@ -107,6 +110,18 @@ def grade(
         workers=WorkerStats(usage.started, usage.peak_memory),
     )  # fmt: skip
     return without_score(report, FAULT_OF_OURS) if report.grader_failed else report
+
+
+@contextlib.contextmanager
+def scratch_folder() -> Iterator[Path]:
+    """A new folder for one run, which goes with it, however the run ends."""
+    folder = Path(tempfile.gettempdir(), f"grader-{uuid4().hex}")
+    try:
+        folder.mkdir(mode=0o700)
+        yield folder
+    finally:
+        with held_back():
+            remove_tree(folder)
 
 
 def without_score(report: Report, why: str) -> Report:

@@ -154,11 +154,11 @@ def test_a_report_on_a_full_disk(console: Console) -> None:
     run.expect_one_sentence(cli.USAGE, "Cannot write the report to 'full'")
 
 
-def test_nothing_is_written_when_the_call_cannot_be_carried_out(
+def test_nothing_is_written_when_the_command_line_cannot_be_read(
     console: Console, tmp_path: Path
 ) -> None:
-    console.run("netwrok", "--json", tmp_path / "report.json")
-    console.run("--target", "nowhere", "--json", tmp_path / "report.json")
+    console.run("--nonsense", "--json", tmp_path / "report.json")
+    console.run("--seed", "many", "--json", tmp_path / "report.json")
     assert list(tmp_path.iterdir()) == []
 
 
