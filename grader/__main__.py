@@ -8,6 +8,10 @@ if __name__ == "__main__":
     # Python puts the working folder first on the path; a pytest.py or numpy.py there would be
     # imported into the trusted process. The grader itself is found already.
     del sys.path[0]
-    from grader.cli import main
+    try:
+        from grader.cli import main
 
-    sys.exit(main())
+        sys.exit(main())
+    except KeyboardInterrupt:
+        # While modules are imported there is nothing to clean up, and nobody wants a traceback.
+        sys.exit(130)

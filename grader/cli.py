@@ -12,10 +12,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from grader import report_file
 from grader.course.contents import COURSE
-from grader.errors import KitError, UsageError
+from grader.endings import FATAL, in_words, signals_clean_up
+from grader.errors import UsageError
 from grader.model import Outcome, Report
-from grader.options import count, grade_parser
+from grader.options import count, grade_parser, json_file
 from grader.rubric import known_names, select
 
 FULL, INCOMPLETE, USAGE, BROKEN, INTERRUPTED = 0, 1, 2, 3, 130
@@ -36,17 +38,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "kit": run_kit,
     }
     run = verbs.get(arguments[0]) if arguments else None
-    try:
-        return run(arguments[1:]) if run is not None else run_grade(arguments)
-    except UsageError as error:
-        print(f"grader: {error}", file=sys.stderr)
-        return USAGE
-    except KitError as error:
-        print(f"grader: the kit is broken: {error}", file=sys.stderr)
-        return BROKEN
-    except KeyboardInterrupt:
-        print("grader: interrupted", file=sys.stderr)
-        return INTERRUPTED
+    with signals_clean_up() as came:
+        try:
+            return run(arguments[1:]) if run is not None else run_grade(arguments)
+        except KeyboardInterrupt:
+            print("grader: interrupted", file=sys.stderr)
+            return FATAL + came[0] if came else INTERRUPTED
+        except Exception as error:
+            print(f"grader: {in_words(error)}", file=sys.stderr)
+            return USAGE if isinstance(error, UsageError) else BROKEN
 
 
 def fill_closed_streams() -> None:
@@ -63,18 +63,51 @@ def fill_closed_streams() -> None:
 
 def run_grade(arguments: Sequence[str]) -> int:
     """Grade, show the report, write what was asked for."""
-    options = grade_parser().parse_args(arguments)
-    rubric = COURSE.rubric
-    if options.json in known_names(rubric):
-        raise UsageError(f"--json takes a file: write --json=- {options.json} for standard output.")
-    refuse_unwritable(options.json)
-    report = grade_target(options)
+    options = parse_grading(arguments)
+    try:
+        if options.json in known_names(COURSE.rubric):
+            raise UsageError(
+                f"--json takes a file: write --json=- {options.json} for standard output."
+            )
+        report = grade_target(options)
+    except Exception as error:
+        leave_ungraded(options, error)
+        raise
     text = render_terminal(report, options) if options.json != "-" else None
     if options.json is not None:
         write_json(report, options.json)
     if text is not None:
         write_out(text)
     return exit_code(report, options)
+
+
+def parse_grading(arguments: Sequence[str]) -> argparse.Namespace:
+    """The options of grading; no report of an earlier run is left where one is asked for."""
+    try:
+        options = grade_parser().parse_args(arguments)
+    except SystemExit as left:
+        if left.code:
+            report_file.forget(Path(json_file(arguments) or os.devnull))
+        raise
+    if options.json not in (None, "-"):
+        report_file.refuse_unwritable(Path(options.json))
+        report_file.forget(Path(options.json))
+    return options
+
+
+def leave_ungraded(options: argparse.Namespace, error: Exception) -> None:
+    """Write a report that says why nothing was graded to the file that was asked for."""
+    if options.json in (None, "-") or options.json in known_names(COURSE.rubric):
+        return
+    from grader.grading.ungraded import ungraded
+
+    try:
+        checks = select(COURSE.rubric, options.names)
+    except UsageError:
+        checks = tuple(COURSE.rubric.checks)
+    outcome = Outcome.MISSING if isinstance(error, UsageError) else Outcome.GRADER_ERROR
+    report = ungraded(checks, outcome, in_words(error), seed=options.seed or 0)
+    write_json(report, options.json)
 
 
 def grade_target(options: argparse.Namespace) -> Report:
@@ -112,12 +145,12 @@ def target_folder(named: str | None) -> Path:
     if chosen:
         return Path(chosen)
     here = Path(DEFAULT_TARGET)
-    return here if here.exists() else KIT / DEFAULT_TARGET
+    return here if here.exists() or here.is_symlink() else KIT / DEFAULT_TARGET
 
 
 def exit_code(report: Report, options: argparse.Namespace) -> int:
     """What the score means to a script."""
-    if report.grader_failed:
+    if report.score is None:
         return BROKEN
     if options.exit_zero:
         return FULL
@@ -177,24 +210,6 @@ def can_encode(text: str) -> bool:
     return True
 
 
-def refuse_unwritable(destination: str | None) -> None:
-    """Raise UsageError before any grading if a report could not be written."""
-    if destination in (None, "-"):
-        return
-    path = Path(str(destination))
-    refusal = f"Cannot write the report to {path.name[:60]!r}"
-    try:
-        is_folder, exists = path.is_dir(), path.exists()
-    except OSError as error:
-        raise UsageError(f"{refusal}: {error.strerror}.") from error
-    if is_folder:
-        raise UsageError(f"{refusal}: that is a folder.")
-    if not path.absolute().parent.is_dir():
-        raise UsageError(f"{refusal}: its folder does not exist.")
-    if not os.access(path if exists else path.absolute().parent, os.W_OK):
-        raise UsageError(f"{refusal}: no permission.")
-
-
 def write_json(report: Report, destination: str) -> None:
     """Write the JSON report to a file, or to standard output for `-`."""
     from grader.reports import results_json
@@ -202,14 +217,8 @@ def write_json(report: Report, destination: str) -> None:
     text = results_json.render(report)
     if destination == "-":
         write_out(text)
-        return
-    try:
-        Path(destination).write_text(text, encoding="utf-8")
-    except OSError as error:
-        reason = error.strerror or "unknown"
-        raise UsageError(
-            f"Cannot write the report to {Path(destination).name!r}: {reason}."
-        ) from error
+    else:
+        report_file.write(Path(destination), text)
 
 
 def write_out(text: str) -> None:

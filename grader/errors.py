@@ -2,7 +2,8 @@
 
     GraderError                    something of ours or of the call, never the submission's fault
     |-- UsageError                 the command cannot be carried out as it was given   (exit 2)
-    `-- KitError                   a file of the kit is missing or damaged              (exit 3)
+    |-- KitError                   a file of the kit is missing or damaged              (exit 3)
+    `-- GraderFault                something of ours went wrong in a check              (exit 3)
 
     SubmissionFault                what the submission did; raised inside a check
     |-- NotStarted                 a hole was reached: it still raises NotImplementedError
@@ -12,8 +13,8 @@
     |-- Crashed                    the worker process died, or answered nonsense
     `-- CheckFailed                it answered, and the answer is wrong
 
-Any other exception that escapes from a check is a fault of the grader and costs nobody points,
-unless the same check has nothing to say against known-good functions (see marking.py).
+Any other exception that escapes from a check is judged by right answers: it is the submission's
+fault if the same check can be run on known-good functions, else a GraderFault (see marking.py).
 """
 
 from __future__ import annotations
@@ -33,6 +34,17 @@ class UsageError(GraderError):
 
 class KitError(GraderError):
     """A file of the kit is missing or damaged."""
+
+
+class GraderFault(GraderError):
+    """A fault of ours in a check, proven by right answers: the run has no score.
+
+    `lasting` tells that the next check would meet it as well.
+    """
+
+    def __init__(self, message: str, *, lasting: bool) -> None:
+        super().__init__(message)
+        self.lasting = lasting
 
 
 class SubmissionFault(Exception):

@@ -186,12 +186,15 @@ class WorkerStats:
 
 @dataclass(frozen=True)
 class Report:
-    """The result of grading one submission; renderers and exports are functions of it."""
+    """The result of grading one submission; renderers and exports are functions of it.
+
+    Where a fault of ours, or nothing to grade, leaves no score, `not_graded` is the sentence why.
+    """
 
     kit: str
     seed: int
     sandbox: str
-    score: int
+    score: int | None
     max_score: int
     bonus: int
     max_bonus: int
@@ -199,6 +202,7 @@ class Report:
     results: tuple[CheckResult, ...]
     next_step: str
     workers: WorkerStats = WorkerStats()
+    not_graded: str = ""
 
     @property
     def grader_failed(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 
 from grader import __version__
 
@@ -34,13 +35,7 @@ def grade_parser() -> argparse.ArgumentParser:
         help="the folder or archive to grade (default: $GRADER_TARGET, then exercises)",
     )
     add("--quick", action="store_true", help="leave out the training checks")
-    add(
-        "--json",
-        nargs="?",
-        const="-",
-        metavar="FILE",
-        help="write the JSON report (to stdout without FILE)",
-    )
+    add_json(parser)
     add(
         "--fail-under", type=points, metavar="N", help="exit 1 below N points (default: full marks)"
     )
@@ -76,6 +71,25 @@ def grade_parser() -> argparse.ArgumentParser:
     add_color(parser)
     add("-V", "--version", action="version", version=f"grader {__version__}")
     return parser
+
+
+def add_json(parser: argparse.ArgumentParser) -> None:
+    """The --json option."""
+    parser.add_argument(
+        "--json",
+        nargs="?",
+        const="-",
+        metavar="FILE",
+        help="write the JSON report (to stdout without FILE)",
+    )
+
+
+def json_file(arguments: Sequence[str]) -> str | None:
+    """The file that arguments name for the report, whatever else is wrong with them."""
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    add_json(parser)
+    named: str | None = parser.parse_known_args(arguments)[0].json
+    return named
 
 
 def add_color(parser: argparse.ArgumentParser) -> None:

@@ -15,7 +15,7 @@ from grader.intake.intake import Intake
 from grader.model import CheckResult, Report, Rubric
 from grader.rubric import select
 from grader.worker.launching import open_launcher
-from grader.worker.processes import Launch
+from grader.worker.processes import Launcher
 
 SOLUTIONS = Path(__file__).parent.parent / "solutions"
 SEED = 1
@@ -71,7 +71,7 @@ def intake_of(files: Files) -> Intake:
 
 
 @cache
-def launcher() -> Launch:
+def launcher() -> Launcher:
     """The way to start workers, opened once for all tests of this process."""
     opened = ExitStack()
     atexit.register(opened.close)

@@ -11,8 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from grader.errors import CheckFailed, Raised, SubmissionFault
-from grader.grading.scoring import FULL
-from grader.model import Check, CheckResult, Rubric
+from grader.model import Check, CheckResult, Outcome, Rubric
 
 
 class Offers:
@@ -98,7 +97,7 @@ def settle(results: Sequence[CheckResult]) -> tuple[CheckResult, ...]:
 
 def paid_for(results: Sequence[CheckResult]) -> set[str]:
     """The tasks that lose points, and those that pass only once such a task is fixed."""
-    paid = {result.check.task_id for result in results if result.outcome not in FULL}
+    paid = {result.check.task_id for result in results if result.outcome is not Outcome.PASSED}
     while True:
         follow = (r for r in results if r.as_submitted and reaches(r, paid, results))
         more = {result.check.task_id for result in follow} - paid

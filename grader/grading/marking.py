@@ -10,14 +10,25 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from grader.errors import CheckFailed, GraderError, NotStarted, SubmissionFault, TimedOut
+from grader.errors import (
+    CheckFailed,
+    GraderError,
+    GraderFault,
+    NotStarted,
+    SubmissionFault,
+    TimedOut,
+)
 from grader.grading.follow_through import Offers, is_to_blame, tell_better
-from grader.grading.scoring import FULL, blocked_outcome, points_for, unmet_needs
+from grader.grading.guard import Hung, guard_seconds, guarded
+from grader.grading.scoring import blocked_outcome, points_for, unmet_needs
 from grader.model import Check, CheckResult, Diagnosis, Evidence, Outcome
 from grader.worker.host import Host
+from grader.worker.processes import Launcher, OneByOne
 from grader.worker.proxies import Submission
+from grader.worker.signals import held_back
 
-PATIENCE = 10
+PATIENCE, MOST_PATIENCE = 10, 60.0
+STUCK = "did not let the grader end: are its answers, or the loops behind them, very large?"
 Run = Callable[[Submission, np.random.Generator], None]
 Diagnose = Callable[[Check, Evidence | None], Diagnosis | None]
 
@@ -27,18 +38,26 @@ class Hosts:
     """The hosts of one run.
 
     `patched` holds the submission with functions that can be switched to known-good, without
-    which nothing is marked a second time; `reference` holds no submission at all.
+    which nothing is marked a second time; `reference` holds no submission at all. `launcher` starts
+    the workers of all three.
     """
 
     as_submitted: Host
     patched: Host | None
     reference: Host
+    launcher: Launcher = field(default_factory=OneByOne)
+
+    def begin_anew(self) -> None:
+        """End all workers, and let nothing that they have done reach the next ones."""
+        self.close()
+        self.launcher.renew()
 
     def close(self) -> None:
-        """End all workers."""
-        for host in (self.as_submitted, self.patched, self.reference):
-            if host is not None:
-                host.close()
+        """End all workers, and let nothing interrupt that."""
+        with held_back():
+            for host in (self.as_submitted, self.patched, self.reference):
+                if host is not None:
+                    host.close()
 
 
 @dataclass
@@ -93,7 +112,7 @@ class Marker:
     def __init__(self, hosts: Hosts, offers: Offers, seed: int, diagnose: Diagnose) -> None:
         self._as_submitted = MarkingPass(hosts.as_submitted)
         self._patched = MarkingPass(hosts.patched) if hosts.patched is not None else None
-        self._reference = hosts.reference
+        self._hosts = hosts
         self._offers = offers
         self._seed = seed
         self._diagnose = diagnose
@@ -101,14 +120,14 @@ class Marker:
         self._results: dict[str, CheckResult] = {}
 
     def first(self, check: Check, run: Run) -> CheckResult:
-        """The result with the submission as it is; faults of the grader are not caught here.
+        """The result with the submission as it is; raises GraderFault for one proven to be ours.
 
         What would only be waited for is put off to the second round.
         """
         if self._waits(check):
             result = CheckResult(check, Outcome.BLOCKED, 0)
         else:
-            result = self._mark_first(check, run).result
+            result = self._charged(check, run, lambda: self._mark_first(check, run).result)
         self._results[check.id] = result
         return result
 
@@ -116,16 +135,27 @@ class Marker:
         """Whether the second round may change the result of the first."""
         if check.id not in self._results:
             return False  # a fault of the grader
-        lost = self._results[check.id].outcome not in FULL
+        lost = self._results[check.id].outcome is not Outcome.PASSED
         return lost or bool(unmet_needs(check, self._outcomes))
 
     def second(self, check: Check, run: Run) -> CheckResult:
         """The final result of a check that the first round has left unsettled."""
         started = time.perf_counter()
-        result = self._blocked(check) or self._mark_second(check, run)
+        blocked = self._blocked(check)
+        result = blocked or self._charged(check, run, lambda: self._mark_second(check, run))
         seconds = self._results[check.id].seconds + time.perf_counter() - started
         self._results[check.id] = replace(result, seconds=seconds)
         return self._results[check.id]
+
+    def _charged(self, check: Check, run: Run, mark: Callable[[], CheckResult]) -> CheckResult:
+        """The result that `mark` finds, or that of an error of ours that the submission caused."""
+        started = time.perf_counter()
+        try:
+            return mark()
+        except (KeyboardInterrupt, GraderFault):
+            raise
+        except BaseException as error:
+            return self._result_of(check, self._charge(check, run, error), "", started)
 
     @property
     def _outcomes(self) -> dict[str, Outcome]:
@@ -134,7 +164,8 @@ class Marker:
     @property
     def _broken(self) -> frozenset[str]:
         """The functions that have lost points."""
-        lost = (result.check for result in self._results.values() if result.outcome not in FULL)
+        results = self._results.values()
+        lost = (result.check for result in results if result.outcome is not Outcome.PASSED)
         return frozenset(self._offers.function_of(check) for check in lost)
 
     @property
@@ -266,33 +297,63 @@ class Marker:
             host.close()
 
     def _attempt(self, marking: MarkingPass, check: Check, run: Run) -> SubmissionFault | None:
-        """Mark once; an error of ours is the answer's fault where right answers cause none."""
-        started = time.monotonic()
-        try:
-            return marking.attempt(check, run, self._rng(check))
-        except GraderError:
-            raise
-        except Exception:
-            # All calls together have `seconds`: what takes longer hangs by itself, and would again.
-            hung = time.monotonic() > started + 3 * check.seconds
-            if hung or not self._passes_with_right_answers(check, run):
-                raise
-            function = self._offers.function_of(check).partition(".")[2]
-            return CheckFailed(f"{function} answers with something that cannot be judged.")
+        """Mark once; where something of ours goes wrong, let right answers tell whose fault it is.
 
-    def _passes_with_right_answers(self, check: Check, run: Run) -> bool:
-        """Whether a check has nothing to say against known-good functions alone."""
+        If it may be the submission's, it is asked once more: a machine may falter for a moment.
+        """
+        try:
+            return self._guarded(marking, check, run)
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:
+            charged = self._charge(check, run, error)
+        if not isinstance(charged, TimedOut):
+            with contextlib.suppress(Exception):
+                return self._guarded(marking, check, run)
+            self._hosts.begin_anew()
+            return charged
+        marking.stuck[check.task_id] = charged
+        return charged
+
+    def _guarded(self, marking: MarkingPass, check: Check, run: Run) -> SubmissionFault | None:
+        with guarded(guard_seconds(check)):
+            return marking.attempt(check, run, self._rng(check))
+
+    def _charge(self, check: Check, run: Run, error: BaseException) -> SubmissionFault:
+        """The fault of a submission that upset a check; raises GraderFault if it was not that.
+
+        Proof is that right answers, in new workers, meet an error or an objection as well. Where
+        they cannot get that far (files and training stay in the worker), nothing is proven.
+        """
+        lasting = True
+        try:
+            self._hosts.begin_anew()
+            self._hosts.reference.greet()
+            lasting = False
+            ours = isinstance(self._with_right_answers(check, run), CheckFailed)
+        except KeyboardInterrupt:
+            raise
+        except BaseException:
+            ours = True
+        if ours:
+            raise GraderFault(told(error), lasting=lasting) from error
+        function = self._offers.function_of(check).partition(".")[2]
+        if isinstance(error, Hung):
+            return TimedOut(f"{function} {STUCK}")
+        return CheckFailed(f"{function} answers with something that cannot be judged.")
+
+    def _with_right_answers(self, check: Check, run: Run) -> SubmissionFault | None:
+        """How a check ends for known-good functions alone."""
+        reference, functions = self._hosts.reference, self._offers.switchable
 
         def run_right(submission: Submission, rng: np.random.Generator) -> None:
-            self._reference.switch(self._offers.switchable)
+            if functions:
+                reference.switch(functions)
             run(submission, rng)
 
-        with contextlib.suppress(Exception):
-            # Each call of a known-good function crosses the pipe twice.
-            patient = replace(check, seconds=PATIENCE * check.seconds)
-            alone = MarkingPass(self._reference)
-            return alone.attempt(patient, run_right, self._rng(check)) is None
-        return False
+        # Each call of a known-good function crosses the pipe twice.
+        seconds = max(check.seconds, min(PATIENCE * check.seconds, MOST_PATIENCE))
+        return self._guarded(MarkingPass(reference), replace(check, seconds=seconds), run_right)
 
     def _rng(self, check: Check) -> np.random.Generator:
         return np.random.default_rng([self._seed, zlib.crc32(check.id.encode())])
@@ -309,3 +370,10 @@ class Marker:
             check, fault.outcome, 0, fault.message, diagnosis=self._diagnose(check, fault.evidence),
             output=output, seconds=seconds, importing=fault.importing,
         )  # fmt: skip
+
+
+def told(error: BaseException) -> str:
+    """A fault of ours in a sentence."""
+    if isinstance(error, Hung):
+        return "The check did not end by itself."
+    return str(error) if isinstance(error, GraderError) else f"{type(error).__name__}: {error}"

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from grader.grading.scoring import FULL
 from grader.model import CheckResult, Outcome, Rubric, Task
 
 
 def next_step(rubric: Rubric, results: Sequence[CheckResult]) -> str:
     """The one thing to do now, in the course's order."""
+    if any(result.outcome is Outcome.GRADER_ERROR for result in results):
+        return "Report this fault of the grader; when it is fixed, run: python -m grader"
     aside = untouched_bonus(results)
     results = [result for result in results if result.check.module not in aside]
-    if all(result.outcome in FULL for result in results):
+    if all(result.outcome is Outcome.PASSED for result in results):
         return all_done(rubric, results) + offer(aside)
     open_results = [result for result in results if is_open(result)]
     if not open_results:
@@ -59,7 +60,7 @@ def whole_file_fails(first: CheckResult, results: Sequence[CheckResult]) -> bool
 
 def is_open(result: CheckResult) -> bool:
     """Whether a result asks for work: not full, and not merely left out or waiting."""
-    return result.outcome not in (*FULL, Outcome.LEFT_OUT, Outcome.BLOCKED)
+    return result.outcome not in (Outcome.PASSED, Outcome.LEFT_OUT, Outcome.BLOCKED)
 
 
 def step_for(task: Task, result: CheckResult) -> str:

@@ -1,7 +1,7 @@
 """The pytest plugin: hands each check its fixtures and turns its end into a CheckResult.
 
 One instance per run, no globals. A check is a pytest function marked `check("module.task.name")`;
-whatever escapes from it other than a SubmissionFault is a fault of the grader.
+whatever escapes from marking it is a fault of the grader, which has no points.
 """
 
 from __future__ import annotations
@@ -13,13 +13,11 @@ from typing import Any, Protocol
 import numpy as np
 import pytest
 
-from grader.errors import KitError
-from grader.grading.marking import Run
-from grader.grading.scoring import points_for
+from grader.errors import GraderFault, KitError
+from grader.grading.marking import Run, told
 from grader.model import Check, CheckResult, Outcome
 from grader.worker.proxies import Submission
 
-GUARD_SECONDS = 60.0
 Mark = Callable[[Check, Run], CheckResult]
 """Makes the result of a check, by running it with a submission once or more often."""
 
@@ -41,16 +39,19 @@ class GraderPlugin:
         self,
         checks: Mapping[str, Check],
         mark: Mark,
+        data: Mapping[str, Callable[[], Any]],
         *,
         secret: np.random.Generator,
         progress: Progress | None,
     ) -> None:
         self._checks = checks
         self._mark = mark
+        self._data = data
         self._secret = secret
         self._progress = progress
         self.results: dict[str, CheckResult] = {}
         self.fault: KitError | None = None
+        self._lasting: GraderFault | None = None
 
     def pytest_configure(self, config: pytest.Config) -> None:
         """Make the marker known."""
@@ -73,18 +74,33 @@ class GraderPlugin:
             self.fault = KitError(f"{file} cannot be imported: {last}.")
 
     def _selected(self, items: list[pytest.Item]) -> list[pytest.Item]:
-        """The selected checks in the rubric's order, each with a guard on its time."""
+        """The selected checks in the rubric's order; raises KitError for what they lack."""
         found = {check_id(item): item for item in items}
         missing = [name for name in self._checks if name not in found]
         if missing:
             raise KitError(f"No check function is written for {missing[0]}.")
         chosen = [found[name] for name in self._checks]
-        for item in chosen:
-            # Every call has its own deadline; this guard is for a check that hangs by itself.
-            # Without `func_only` its clock would run before the one that the report reads.
-            seconds = guard_seconds(self._checks[check_id(item)])
-            item.add_marker(pytest.mark.timeout(seconds, func_only=True))
+        self._load_data(chosen)
         return chosen
+
+    def _load_data(self, items: list[pytest.Item]) -> None:
+        """Load what the checks will ask for, so that nothing is graded with damaged data."""
+        asked = {name for item in items for name in getattr(item, "fixturenames", ())}
+        for name in asked & set(self._data):
+            self._data[name]()
+
+    def data_fixtures(self) -> object:
+        """A plugin with one fixture for each of the course's data."""
+
+        def fixture_of(load: Callable[[], Any]) -> Any:
+            @pytest.fixture
+            def provide(self: object) -> Any:
+                return load()
+
+            return provide
+
+        fixtures = {name: fixture_of(load) for name, load in self._data.items()}
+        return type("CourseData", (), fixtures)()
 
     @pytest.fixture
     def submission(self) -> None:
@@ -106,7 +122,9 @@ class GraderPlugin:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_pyfunc_call(self, pyfuncitem: pytest.Function) -> bool:
-        """Mark one check."""
+        """Mark one check, unless it would meet a fault that lasts."""
+        if self._lasting is not None:
+            raise self._lasting
         check = self._checks[check_id(pyfuncitem)]
         if self._progress is not None:
             self._progress.started(check)
@@ -126,30 +144,14 @@ class GraderPlugin:
     def pytest_runtest_makereport(
         self, item: pytest.Item, call: pytest.CallInfo[None]
     ) -> Generator[None, Any, Any]:
-        """Note whatever else escaped as a fault of the grader, which costs no points."""
+        """Note whatever escaped as a fault of the grader."""
         report = yield
         if call.excinfo is not None:
-            check = self._checks[check_id(item)]
-            self.results[check.id] = grader_error(check, call.excinfo.value, call.duration)
+            check, error = self._checks[check_id(item)], call.excinfo.value
+            if isinstance(error, GraderFault) and error.lasting:
+                self._lasting = error
+            self.results[check.id] = grader_error(check, error, call.duration)
         return report
-
-
-def data_fixtures(data: Mapping[str, Callable[[], Any]]) -> object:
-    """A plugin with one fixture for each of a course's data."""
-
-    def fixture_of(load: Callable[[], Any]) -> Any:
-        @pytest.fixture
-        def provide(self: object) -> Any:
-            return load()
-
-        return provide
-
-    return type("CourseData", (), {name: fixture_of(load) for name, load in data.items()})()
-
-
-def guard_seconds(check: Check) -> float:
-    """The time after which a check that hangs in this process is ended."""
-    return 3 * check.seconds + GUARD_SECONDS
 
 
 def check_id(item: pytest.Item) -> str:
@@ -161,9 +163,5 @@ def check_id(item: pytest.Item) -> str:
 
 
 def grader_error(check: Check, error: BaseException, seconds: float) -> CheckResult:
-    """A fault of the grader or the kit: full points, and the sentence that helps to fix it."""
-    outcome = Outcome.GRADER_ERROR
-    message = str(error) if isinstance(error, KitError) else f"{type(error).__name__}: {error}"
-    if seconds >= guard_seconds(check):
-        message = "Timeout: the check did not end by itself."
-    return CheckResult(check, outcome, points_for(check, outcome), message, seconds=seconds)
+    """A fault of the grader or the kit: no points, and the sentence that helps to fix it."""
+    return CheckResult(check, Outcome.GRADER_ERROR, 0, told(error), seconds=seconds)

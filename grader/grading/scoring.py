@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from grader.model import Check, CheckResult, Outcome
 
-FULL = (Outcome.PASSED, Outcome.GRADER_ERROR)
-
 
 @dataclass(frozen=True)
 class Tally:
@@ -21,8 +19,8 @@ class Tally:
 
 
 def points_for(check: Check, outcome: Outcome) -> int:
-    """All points or none; a fault of the grader itself costs nobody points."""
-    return check.points if outcome in FULL else 0
+    """All points or none."""
+    return check.points if outcome is Outcome.PASSED else 0
 
 
 def tally(results: Iterable[CheckResult]) -> Tally:
@@ -40,7 +38,8 @@ def tally(results: Iterable[CheckResult]) -> Tally:
 
 def unmet_needs(check: Check, outcomes: Mapping[str, Outcome]) -> list[str]:
     """The needed checks that were run and did not pass; those that were not asked for are free."""
-    return [need for need in check.needs if outcomes.get(need, Outcome.PASSED) not in FULL]
+    passed = Outcome.PASSED
+    return [need for need in check.needs if outcomes.get(need, passed) is not passed]
 
 
 def blocked_outcome(unmet: Sequence[str], outcomes: Mapping[str, Outcome]) -> Outcome:

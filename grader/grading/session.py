@@ -7,9 +7,12 @@ import hmac
 import os
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache, cached_property
 from pathlib import Path
+from typing import Any
+from uuid import uuid4
 
 import numpy as np
 import pytest
@@ -19,25 +22,32 @@ from grader.diagnosis.explain import explain
 from grader.errors import KitError, UsageError
 from grader.frame import Course
 from grader.grading.follow_through import Offers, settle
+from grader.grading.guard import Hung, guarded
 from grader.grading.marking import Diagnose, Hosts, Marker
 from grader.grading.next_step import next_step
-from grader.grading.plugin import GraderPlugin, Mark, Progress, data_fixtures
+from grader.grading.plugin import GraderPlugin, Mark, Progress
 from grader.grading.scoring import tally
 from grader.intake.intake import Intake
 from grader.model import Check, CheckResult, Diagnosis, Evidence, Outcome, Report, WorkerStats
-from grader.worker import in_process, processes
+from grader.worker import in_process
 from grader.worker.allowance import FOR_KNOWN_GOOD_ALONE
 from grader.worker.client import Setup
 from grader.worker.host import Host, Usage
 from grader.worker.inside.walls import LEVELS, PROCESS
 from grader.worker.launching import open_launcher
-from grader.worker.processes import Launch
+from grader.worker.processes import Launcher, OneByOne
 from grader.worker.proxies import open_host
+from grader.worker.remove_tree import remove_tree
+from grader.worker.signals import held_back
 
 SETTINGS = Path(__file__).with_name("pytest.ini")
 DEBUG_SECONDS = 1e6
 # Every reader of JSON has whole numbers up to here.
 MAX_SEED = 2**53
+DIAGNOSIS_SECONDS = 60.0
+FAULT_OF_OURS = (
+    "The grader itself failed, so there is no score; that is not the submission's fault."
+)
 # Plugins of pytest that a grading run has no use for, or that would write where it was started.
 SWITCHED_OFF = (
     "terminal", "cacheprovider", "logging", "capture", "faulthandler", "doctest", "junitxml",
@@ -80,7 +90,7 @@ def grade(
     plan: Plan,
     *,
     progress: Progress | None = None,
-    launch: Launch | None = None,
+    launch: Launcher | None = None,
 ) -> Report:
     """Grade one submission; raises KitError when the kit is broken, nothing for its faults.
 
@@ -92,8 +102,8 @@ def grade(
     started = time.perf_counter()
     seed = plan.seed_for(intake)
     usage = Usage()
-    with tempfile.TemporaryDirectory(prefix="grader-") as scratch:
-        hosts = open_hosts(intake, course, Path(scratch), usage, launch=launch)
+    with scratch_folder() as scratch:
+        hosts = open_hosts(intake, course, scratch, usage, launch=launch)
         if plan.debug is not None:
             submitted = debugged(hosts.as_submitted, plan.debug)
             hosts = replace(hosts, as_submitted=submitted, patched=None)
@@ -110,13 +120,30 @@ def grade(
             hosts.close()
     asked = [results[check.id] for check in plan.checks]
     ordered = settle([*asked, *beside])[: len(asked)]
-    sums = tally(ordered)
-    return Report(
-        kit=__version__, seed=seed, sandbox=sandbox, score=sums.score, max_score=sums.max_score,
-        bonus=sums.bonus, max_bonus=sums.max_bonus, seconds=time.perf_counter() - started,
-        results=ordered, next_step=next_step(course.rubric, ordered),
+    report = Report(
+        kit=__version__, seed=seed, sandbox=sandbox, **vars(tally(ordered)),
+        seconds=time.perf_counter() - started, results=ordered,
+        next_step=next_step(course.rubric, ordered),
         workers=WorkerStats(usage.started, usage.peak_memory),
     )  # fmt: skip
+    return without_score(report, FAULT_OF_OURS) if report.grader_failed else report
+
+
+@contextlib.contextmanager
+def scratch_folder() -> Iterator[Path]:
+    """A new folder for one run, which goes with it, however the run ends."""
+    folder = Path(tempfile.gettempdir(), f"grader-{uuid4().hex}")
+    try:
+        folder.mkdir(mode=0o700)
+        yield folder
+    finally:
+        with held_back():
+            remove_tree(folder)
+
+
+def without_score(report: Report, why: str) -> Report:
+    """The report without its sums, which nobody may take for a score."""
+    return replace(report, score=None, bonus=0, not_graded=why)
 
 
 def refuse_below(accepted: str, sandbox: str) -> None:
@@ -136,7 +163,7 @@ def open_hosts(
     scratch: Path,
     usage: Usage,
     *,
-    launch: Launch = processes.start,
+    launch: Launcher | None = None,
 ) -> Hosts:
     """The hosts of one marking; no worker is started before it is needed."""
     folder, empty = scratch / "submission", scratch / "empty"
@@ -146,6 +173,7 @@ def open_hosts(
     rubric, known_good = course.rubric, course.known_good
     graded = tuple(task.path for task in rubric.tasks if task.function)
     functions = known_good.every
+    launch = launch or OneByOne()
     submitted = Setup(folder, scratch, graded, launch=launch)
     patched = replace(
         submitted,
@@ -154,7 +182,10 @@ def open_hosts(
         known_good=functions,
     )
     reference = replace(patched, folder=empty, bounds=FOR_KNOWN_GOOD_ALONE)
-    return Hosts(*(open_host(setup, usage) for setup in (submitted, patched, reference)))
+    as_submitted, again, right = (
+        open_host(setup, usage) for setup in (submitted, patched, reference)
+    )
+    return Hosts(as_submitted, again, right, launch)
 
 
 def offers_of(course: Course, hosts: Hosts) -> Offers:
@@ -169,7 +200,13 @@ def diagnosing(course: Course) -> Diagnose:
     def diagnose(check: Check, evidence: Evidence | None) -> Diagnosis | None:
         if evidence is None:
             return None
-        return explain(check.task_id, evidence, course.module(check.module).misconceptions())
+        try:
+            with guarded(DIAGNOSIS_SECONDS):
+                misconceptions = course.module(check.module).misconceptions()
+                return explain(check.task_id, evidence, misconceptions)
+        except (Exception, Hung):
+            # The result stands without it, and an odd answer may upset any claim about it.
+            return None
 
     return diagnose
 
@@ -191,6 +228,11 @@ class CheckRun:
     marker: Marker
     secret: np.random.Generator
     progress: Progress | None
+
+    @cached_property
+    def data(self) -> Mapping[str, Callable[[], Any]]:
+        """The course's data, each loaded once, when it is first asked for."""
+        return {name: cache(load) for name, load in self.course.data.items()}
 
 
 def run_checks(plan: Plan, run: CheckRun) -> Mapping[str, CheckResult]:
@@ -215,7 +257,7 @@ def run_checks(plan: Plan, run: CheckRun) -> Mapping[str, CheckResult]:
 
 def run_round(checks: Mapping[str, Check], mark: Mark, run: CheckRun) -> dict[str, CheckResult]:
     """One run of pytest, in which `mark` makes the result of each check."""
-    plugin = GraderPlugin(checks, mark, secret=run.secret, progress=run.progress)
+    plugin = GraderPlugin(checks, mark, run.data, secret=run.secret, progress=run.progress)
     if checks:
         run_pytest(run.course, checks.values(), plugin)
     return plugin.results
@@ -239,11 +281,11 @@ def run_pytest(course: Course, checks: Iterable[Check], plugin: GraderPlugin) ->
     folder = course.modules[0].folder.parent
     arguments = [
         *files, "-c", str(SETTINGS), f"--rootdir={folder.anchor}", f"--confcutdir={folder}",
-        "--import-mode=importlib", "--assert=plain", "-p", "pytest_timeout",
+        "--import-mode=importlib", "--assert=plain",
         *(part for name in SWITCHED_OFF for part in ("-p", f"no:{name}")),
     ]  # fmt: skip
     with own_environment():
-        code = pytest.main(arguments, plugins=[plugin, data_fixtures(course.data)])
+        code = pytest.main(arguments, plugins=[plugin, plugin.data_fixtures()])
     if plugin.fault is not None:
         raise plugin.fault
     if code == pytest.ExitCode.INTERRUPTED:

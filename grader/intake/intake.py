@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import itertools
 import os
 import stat
-from collections.abc import Iterable, Sized
+from collections.abc import Callable, Iterable, Iterator, Sized
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,10 @@ from grader.intake.choosing import ENDING, choose, is_plain, shown
 MAX_FILES = 64
 MAX_BYTES = 256 * 1024
 NAMED = 10
+# Neither follow a link nor wait for a pipe. Windows has neither kind of flag.
+GUARDED = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+AS_FOLDER, AS_FILE = getattr(os, "O_DIRECTORY", 0), getattr(os, "O_BINARY", 0)
+BY_DESCRIPTOR = os.open in os.supports_dir_fd and os.scandir in os.supports_fd
 
 
 @dataclass(frozen=True)
@@ -59,9 +64,10 @@ def take_in(target: Path, *, wanted: frozenset[str] = frozenset()) -> Intake:
     `skipped`. Raises UsageError when there is nothing to grade, or no safe way to read it.
     """
     try:
+        refuse_link(target)
         if target.is_dir():
             return from_folder(target)
-        if target.exists() or target.is_symlink():
+        if target.exists():
             return from_archive(target, wanted)
     except OSError as error:
         raise UsageError(f"{named(target)} cannot be read: {error.strerror}.") from error
@@ -77,17 +83,54 @@ def named(target: Path) -> str:
     return repr(target.name[:60])
 
 
+def refuse_link(target: Path) -> None:
+    """Raise UsageError if the target is a link, or a relative path leads through one.
+
+    Whoever hands in a folder may have put a link into it that leads to somebody else's files.
+    """
+    steps = [target] if target.is_absolute() else [target, *target.parents]
+    if any(is_link(step) for step in steps):
+        raise UsageError(
+            f"{named(target)} is a link, or lies behind one, and links are not followed: "
+            "name the folder itself with --target."
+        )
+
+
+def is_link(path: Path) -> bool:
+    """Whether this is a link, or a junction of Windows."""
+    return path.is_symlink() or getattr(os.path, "isjunction", lambda _: False)(path)
+
+
 def from_folder(folder: Path) -> Intake:
     """The .py files directly in `folder`; OSError where the system refuses."""
-    names = sorted(name for name in listed(folder) if name.endswith(ENDING) and name[0] != ".")
-    refuse_many(folder, names)
-    contents = [(name, read_regular(folder / name) if is_plain(name) else None) for name in names]
-    return intake_of(folder, contents)
+    with opened(folder) as (names, read):
+        python = sorted(name for name in names if name.endswith(ENDING) and name[0] != ".")
+        refuse_many(folder, python)
+        return intake_of(
+            folder, [(name, read(name) if is_plain(name) else None) for name in python]
+        )
 
 
-def listed(folder: Path) -> list[str]:
-    """The names in a folder; raises UsageError if they are very many."""
-    with os.scandir(folder) as entries:
+@contextlib.contextmanager
+def opened(folder: Path) -> Iterator[tuple[list[str], Callable[[str], bytes | None]]]:
+    """The names in a folder, and what reads one of its files.
+
+    Where the system can, both go by the folder that was opened once: what stands in its path
+    may be changed meanwhile, and is not asked again.
+    """
+    if not BY_DESCRIPTOR:
+        yield listed(folder, folder), lambda name: read_regular(folder / name)
+        return
+    descriptor = os.open(folder, GUARDED | AS_FOLDER)
+    try:
+        yield listed(folder, descriptor), lambda name: read_regular(Path(name), within=descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def listed(folder: Path, where: Path | int) -> list[str]:
+    """The names in a folder, by its path or descriptor; UsageError if they are very many."""
+    with os.scandir(where) as entries:
         names = [entry.name for entry in itertools.islice(entries, MAX_ENTRIES + 1)]
     if len(names) > MAX_ENTRIES:
         raise UsageError(
@@ -129,11 +172,13 @@ def intake_of(
     return intake
 
 
-def read_regular(path: Path, most: int = MAX_BYTES) -> bytes | None:
-    """The content of a regular file of at most `most` bytes, else None; follows no link."""
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+def read_regular(path: Path, most: int = MAX_BYTES, *, within: int | None = None) -> bytes | None:
+    """The content of a regular file of at most `most` bytes, else None; follows no link.
+
+    `within` is the descriptor of the folder that the path begins in.
+    """
     try:
-        descriptor = os.open(path, flags | getattr(os, "O_BINARY", 0))
+        descriptor = os.open(path, GUARDED | AS_FILE, dir_fd=within)
     except OSError:
         return None
     status = os.fstat(descriptor)

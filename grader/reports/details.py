@@ -58,7 +58,7 @@ def grader_errors(page: Page, report: Report) -> list[Text]:
     if not groups:
         return []
     number = count(sum(len(group.results) for group in groups), "check")
-    words = f"The grader itself failed in {number}; this costs you no points: please report it"
+    words = f"The grader itself failed in {number}; that is not your fault: please report it"
     sign = page.sign(Outcome.GRADER_ERROR).append(" ")
     lines = page.paragraph(Text(words, "bold magenta"), lead=sign)
     for group in groups if page.verbose else groups[:_FIRST_FAILURES]:

@@ -30,6 +30,7 @@ def render(report: Report) -> str:
         "seconds": _seconds(report.seconds),
         "checks": [_check(result) for result in report.results],
         "next_step": _text(report.next_step),
+        "not_graded": _text(report.not_graded) or None,
     }
     return json.dumps(document, indent=2, allow_nan=False) + "\n"
 

@@ -35,6 +35,9 @@ def render(report: Report, style: Style) -> str:
 
 
 def _score(page: Page, report: Report) -> list[Text]:
+    if report.score is None:
+        lead = Text("No score  ", "bold magenta")
+        return page.paragraph(page.own(report.not_graded), lead=lead)
     if report.max_bonus and not report.max_score:
         words = Text.assemble(("Bonus  ", "bold"), f"+{report.bonus} / {report.max_bonus}")
         return page.paragraph(words)

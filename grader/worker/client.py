@@ -33,6 +33,7 @@ from grader.worker.printed import Printed
 from grader.worker.remove_tree import remove_tree
 
 START_SECONDS = 60.0
+DOCTOR = "`python -m grader doctor` tells what this machine offers."
 OUTPUT_BYTES = 64 * 1024
 LIMITS = {"AS": 4 << 30, "CPU": 600, "FSIZE": 4 << 20, "NOFILE": 64, "CORE": 0}
 
@@ -130,9 +131,9 @@ class Worker:
             message = self._channel.receive(time.monotonic() + START_SECONDS).message
         except (WireError, TimeoutError) as error:
             self.stop()
+            why = self.ended.why if self.ended else ""
             raise KitError(
-                "The worker process did not start. `python -m grader doctor` tells what this "
-                f"machine offers. {self.output()}".strip()
+                f"The worker process did not start. {why or DOCTOR} {self.output()}".strip()
             ) from error
         self.sandbox = str(message.get("sandbox", ""))
         return self.sandbox

@@ -16,7 +16,8 @@ from typing import Any
 
 from grader.errors import KitError
 from grader.worker import processes
-from grader.worker.processes import Ended
+from grader.worker.processes import Ended, Launcher, OneByOne
+from grader.worker.signals import held_back
 
 GET_DUMPABLE, SET_DUMPABLE = 3, 4
 START_SECONDS = 60.0
@@ -24,17 +25,17 @@ MAX_ANSWER = 64 * 1024
 
 
 @contextlib.contextmanager
-def open_launcher() -> Iterator[processes.Launch]:
+def open_launcher() -> Iterator[Launcher]:
     """The way to start workers, to be used for any number of submissions.
 
     The fork server is started now and waited for at its first worker. macOS gets none: a fork
     after NumPy has been imported is not safe there.
     """
     if sys.platform != "linux":
-        yield processes.start
+        yield OneByOne()
         return
-    with closed_memory(), contextlib.closing(ForkServer()) as server:
-        yield server.launch
+    with closed_memory(), contextlib.closing(Forking()) as launcher:
+        yield launcher
 
 
 @contextlib.contextmanager
@@ -51,6 +52,28 @@ def closed_memory() -> Iterator[None]:
         yield
     finally:
         libc.prctl(SET_DUMPABLE, before, 0, 0, 0)
+
+
+class Forking:
+    """Starts workers by a fork server, which is replaced when it cannot be relied on."""
+
+    def __init__(self) -> None:
+        self.server = ForkServer()
+
+    def __call__(self, child: socket.socket, scratch: Path, output: int) -> ForkedProcess:
+        """Fork a worker, by another server if something outside has ended this one."""
+        if self.server.has_ended:
+            self.renew()
+        return self.server.launch(child, scratch, output)
+
+    def renew(self) -> None:
+        """End the fork server with all its workers, and start another."""
+        self.server.close()
+        self.server = ForkServer()
+
+    def close(self) -> None:
+        """End the fork server with all its workers."""
+        self.server.close()
 
 
 class ForkServer:
@@ -72,22 +95,29 @@ class ForkServer:
         self._forking: ForkedProcess | None = None
         self._waiting = False
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether the server is gone."""
+        return self._process.poll() is not None
+
     def launch(self, child: socket.socket, scratch: Path, output: int) -> ForkedProcess:
         """Fork a worker in the folder `scratch` that writes what it prints to `output`.
 
         Does not wait for it: the server may still be importing NumPy.
         """
         self._settle()
-        request = {"verb": "fork", "scratch": str(scratch)}
-        self._send(request, [child.fileno(), output])
+        with held_back():
+            request = {"verb": "fork", "scratch": str(scratch)}
+            self._send(request, [child.fileno(), output])
         self._forking = ForkedProcess(self)
         return self._forking
 
     def ask(self, request: Mapping[str, Any]) -> Any:
         """Send one request and return its answer; raises KitError if the server is gone."""
         self._settle()
-        self._send(request, [])
-        return self._receive(START_SECONDS)
+        with held_back():
+            self._send(request, [])
+            return self._receive(START_SECONDS)
 
     def pid_of(self, process: ForkedProcess) -> int:
         """The process id of a worker; waits for its fork."""
@@ -96,22 +126,28 @@ class ForkServer:
 
     def close(self) -> None:
         """End the server, which ends all its workers."""
-        self._control.close()
-        try:
-            self._process.wait(START_SECONDS)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+        with held_back():
+            self._control.close()
+            try:
+                self._process.wait(START_SECONDS)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+                self._process.wait()
 
     def _settle(self) -> None:
         """Read the answer to a fork that was not waited for."""
-        if self._forking is not None:
-            forked, self._forking = self._forking, None
-            forked.pid = int(self._receive(START_SECONDS)["pid"])
+        if self._forking is None:
+            return
+        forked, self._forking = self._forking, None
+        with held_back():
+            answer = self._receive(START_SECONDS)
+        if "refused" in answer:
+            raise KitError(f"This system starts no further process ({answer['refused']}).")
+        forked.pid = int(answer["pid"])
 
     def _send(self, request: Mapping[str, Any], descriptors: list[int]) -> None:
         if self._waiting:
-            # Ctrl-C came between a request and its answer.
+            # An answer came too late, if at all, and would be taken for that to this request.
             raise self._gone()
         try:
             socket.send_fds(self._control, [json.dumps(request).encode()], descriptors)
@@ -119,9 +155,9 @@ class ForkServer:
             raise self._gone() from error
 
     def _receive(self, seconds: float) -> Any:
-        self._control.settimeout(seconds)
         self._waiting = True
         try:
+            self._control.settimeout(seconds)
             data = self._control.recv(MAX_ANSWER)
         except OSError as error:
             raise self._gone() from error
@@ -157,6 +193,6 @@ class ForkedProcess:
         try:
             pid = self._server.pid_of(self)
             answer = self._server.ask({"verb": "end", "pid": pid})
-        except KitError:
-            return Ended(-signal.SIGKILL, None)
+        except KitError as error:
+            return Ended(-signal.SIGKILL, None, str(error))
         return Ended(answer["code"], answer["peak_memory"], answer["why"])

@@ -28,7 +28,8 @@ BLAS_THREADS = {
 class Ended:
     """How a worker's process ended: its exit code or signal, and its peak memory in bytes.
 
-    `why` is "disk" for one that was ended because it wrote too much.
+    `why` is "disk" for one that was ended because it wrote too much, and a sentence for one that
+    could not be started.
     """
 
     code: int
@@ -55,6 +56,16 @@ Launch = Callable[[socket.socket, Path, int], Running]
 """Starts a worker: its end of the pipe, its scratch folder, the descriptor for what it prints."""
 
 
+class Launcher(Protocol):
+    """Starts workers, as a `Launch` does, and can begin anew."""
+
+    def __call__(self, child: socket.socket, scratch: Path, output: int, /) -> Running:
+        """Start a worker."""
+
+    def renew(self) -> None:
+        """Let nothing that earlier workers have done reach the next ones."""
+
+
 def start(child: socket.socket, scratch: Path, output: int) -> Running:
     """Start a worker in a new Python process, in the folder `scratch`.
 
@@ -76,6 +87,17 @@ def start(child: socket.socket, scratch: Path, output: int) -> Running:
         return PosixProcess(process)
     hand_over(process, child)
     return WindowsProcess(process)
+
+
+class OneByOne:
+    """Starts every worker in a Python process of its own: there is nothing to renew."""
+
+    def __call__(self, child: socket.socket, scratch: Path, output: int) -> Running:
+        """Start a worker."""
+        return start(child, scratch, output)
+
+    def renew(self) -> None:
+        """Nothing to be done."""
 
 
 def python_command(role: str, channel: str) -> list[str]:

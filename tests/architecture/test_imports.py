@@ -73,11 +73,13 @@ LAYERS: Mapping[str, Layer] = {
     # The command line, which nothing imports but `python -m grader`.
     "cli": Layer(
         (
-            "authoring", "course.contents", "diagnosis.explain", "doctor", "grading", "hints",
-            "intake", "options", "progress", "reports", "rubric",
+            "authoring", "course.contents", "diagnosis.explain", "doctor", "endings", "grading",
+            "hints", "intake", "options", "progress", "report_file", "reports", "rubric",
         )
     ),
     "options": Layer(),
+    "endings": Layer(),
+    "report_file": Layer(),
     "__main__": Layer(("cli",)),
 }  # fmt: skip
 ENGINE = frozenset(LAYERS) - {"course", "cli", "__main__"}

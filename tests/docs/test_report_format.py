@@ -23,6 +23,7 @@ from .pages import FORMAT
 
 TYPES: dict[str, tuple[type, ...]] = {
     "integer": (int,),
+    "integer or null": (int, type(None)),
     "number": (int, float),
     "string": (str,),
     "boolean": (bool,),

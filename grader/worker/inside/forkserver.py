@@ -3,11 +3,11 @@
 A forked worker starts from this process's memory, so nothing that is worth stealing is ever in
 it. Requests and answers are JSON datagrams, a request at a time:
 
-    fork   scratch; the worker's pipe and the file for what it prints   -> pid
+    fork   scratch; the worker's pipe and the file for what it prints   -> pid, or refused
     wait   pid, seconds                                                 -> ended
     end    pid                                                          -> code, peak_memory, why
 
-When the other end goes away, all workers are killed.
+When the other end goes away, all workers are killed. A process that is no worker is not touched.
 """
 
 from __future__ import annotations
@@ -107,20 +107,26 @@ class ForkServer:
 
     def _fork(self, birth: Birth) -> dict[str, Any] | None:
         """Fork; None in the new process."""
-        pid = os.fork()
+        try:
+            pid = os.fork()
+        except OSError as error:
+            # A limit on processes, or no memory.
+            return {"refused": error.strerror}
+        finally:
+            if os.getpid() == birth.parent:
+                os.close(birth.channel)
+                os.close(birth.output)
         if pid == 0:
             # Collected some day, it would close whatever then has its number, and warn of it.
             self._control.detach()
             return None
-        os.close(birth.channel)
-        os.close(birth.output)
         self._scratch[pid] = birth.scratch
         return {"pid": pid}
 
     def _wait(self, request: dict[str, Any]) -> dict[str, Any]:
         """Wait without burying, so that the number is not free for reuse."""
         give_up = time.monotonic() + request["seconds"]
-        while not has_ended(request["pid"]):
+        while request["pid"] in self._scratch and not has_ended(request["pid"]):
             if time.monotonic() > give_up:
                 return {"ended": False}
             self._end_greedy_workers()
@@ -129,6 +135,8 @@ class ForkServer:
 
     def _end(self, request: dict[str, Any]) -> dict[str, Any]:
         pid = request["pid"]
+        if pid not in self._scratch:
+            return {"code": -signal.SIGKILL, "peak_memory": None, "why": ""}
         self._kill(pid)
         _, status, usage = os.wait4(pid, 0)
         del self._scratch[pid]

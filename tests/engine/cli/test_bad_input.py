@@ -154,11 +154,11 @@ def test_a_report_on_a_full_disk(console: Console) -> None:
     run.expect_one_sentence(cli.USAGE, "Cannot write the report to 'full'")
 
 
-def test_nothing_is_written_when_the_call_cannot_be_carried_out(
+def test_nothing_is_written_when_the_command_line_cannot_be_read(
     console: Console, tmp_path: Path
 ) -> None:
-    console.run("netwrok", "--json", tmp_path / "report.json")
-    console.run("--target", "nowhere", "--json", tmp_path / "report.json")
+    console.run("--nonsense", "--json", tmp_path / "report.json")
+    console.run("--seed", "many", "--json", tmp_path / "report.json")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -237,3 +237,10 @@ def test_a_folder_of_odd_name(console: Console, tmp_path: Path) -> None:
 def test_asking_only_for_what_quick_leaves_out_is_nothing_to_grade(console: Console) -> None:
     run = console.run("train.mnist", "--quick", "--target", EXERCISES)
     run.expect_one_sentence(cli.USAGE, "--quick")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links")
+def test_a_repository_that_holds_a_link_to_the_solutions_gets_nothing(tmp_path: Path) -> None:
+    (tmp_path / "exercises").symlink_to(SOLUTIONS)
+    run = spawn(cwd=tmp_path)
+    run.expect_one_sentence(cli.USAGE, "'exercises' is a link", "are not followed")

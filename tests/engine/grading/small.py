@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +16,7 @@ from grader.grading.session import Plan, grade
 from grader.intake.intake import Intake
 from grader.model import CheckResult, Report
 from grader.rubric import select
+from grader.worker.processes import Launcher
 
 RUBRIC = """
 title = "A small course"
@@ -84,6 +86,7 @@ class Course:
     )
 
     known_good: KnownGood = field(default_factory=KnownGood)
+    data: Mapping[str, Callable[[], Any]] = field(default_factory=dict)
 
     def replace(self, **checks: str) -> None:
         """Replace checks by others of the same name."""
@@ -95,6 +98,7 @@ class Course:
         names: Sequence[str] = (),
         *,
         progress: Progress | None = None,
+        launch: Launcher | None = None,
     ) -> Report:
         """Grade a submission, by default a right one."""
         home = self.folder / "small"
@@ -102,11 +106,11 @@ class Course:
         text = HEAD + "".join(self.checks.values())
         (home / "checks.py").write_text(text, encoding="utf-8")
         (home / "rubric.toml").write_text(self.rubric, encoding="utf-8")
-        course = frame.Course((frame.ExerciseModule(home, lambda: self.known_good),))
+        course = frame.Course((frame.ExerciseModule(home, lambda: self.known_good),), self.data)
         contents = {"small.py": RIGHT} if files is None else files
         intake = Intake(tuple((name, text.encode()) for name, text in sorted(contents.items())))
         plan = Plan(select(course.rubric, names), seed=1)
-        return grade(intake, course, plan, progress=progress)
+        return grade(intake, course, plan, progress=progress, launch=launch)
 
 
 def results(report: Report) -> dict[str, CheckResult]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.grading import plugin
+from grader.grading import guard
 from grader.model import Outcome, Report
 from tests.grading import grade_files, solution_files
 
@@ -48,7 +48,7 @@ def expect_no_excuse(report: Report) -> None:
 def test_the_file_for_what_is_printed_may_vanish(
     monkeypatch: pytest.MonkeyPatch, instead: str
 ) -> None:
-    monkeypatch.setattr(plugin, "GUARD_SECONDS", -13.0)
+    monkeypatch.setattr(guard, "GUARD_SECONDS", -13.0)
     files = solution_files()
     files["activations.py"] = AROUND.replace("INSTEAD", INSTEAD[instead])
     report = grade_files(files, ["activations.relu"])

@@ -529,7 +529,7 @@ def test_an_archive_is_a_regular_file_and_no_link(tmp_path: Path) -> None:
     (tmp_path / "broken.zip").symlink_to("nothing")
     os.mkfifo(tmp_path / "fifo.zip")
     for name in ("link.zip", "broken.zip", "fifo.zip"):
-        with pytest.raises(UsageError, match=f"'{name}' is a link, unreadable, no regular file"):
+        with pytest.raises(UsageError, match=f"'{name}' is a link"):
             take_in(tmp_path / name)
 
 

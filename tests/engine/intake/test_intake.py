@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.errors import UsageError
+from grader.intake import intake
 from grader.intake.intake import MAX_BYTES, MAX_FILES, Intake, take_in
 from tests.engine.worker.strategies import EXAMPLES
 
@@ -224,16 +225,16 @@ def test_a_hidden_file_is_nobodys(folder: Path, name: str) -> None:
 def test_a_file_that_must_not_be_read_is_left_out_and_named(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(path: Path, flags: int) -> int:
-        raise PermissionError(13, "Permission denied", str(path))
+    def refuse(path: Path, flags: int, *, dir_fd: int | None = None) -> int:
+        if path.name == "closed.py":
+            raise PermissionError(13, "Permission denied", str(path))
+        return opens(path, flags, dir_fd=dir_fd)
 
     (folder / "closed.py").write_bytes(b"")
     taken = take_in(folder)
     assert taken.skipped == ()
     opens = os.open
-    monkeypatch.setattr(
-        os, "open", lambda path, flags: (refuse if path.name == "closed.py" else opens)(path, flags)
-    )
+    monkeypatch.setattr(os, "open", refuse)
     assert take_in(folder) == Intake((("network.py", b"x = 1\n"),), ("closed.py",))
 
 
@@ -242,6 +243,52 @@ def test_links_to_folders_are_left_out_and_named(folder: Path, tmp_path: Path) -
     (tmp_path / "other").mkdir()
     (folder / "odd.py").symlink_to(tmp_path / "other")
     assert take_in(folder).skipped == ("odd.py",)
+
+
+@POSIX
+def test_a_link_to_a_folder_is_no_target(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(folder)
+    with pytest.raises(UsageError, match=r"'link' is a link, .*name the folder itself"):
+        take_in(tmp_path / "link")
+
+
+@POSIX
+def test_a_relative_path_leads_through_no_link(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "repository").mkdir()
+    (tmp_path / "repository" / "work").symlink_to(tmp_path)
+    monkeypatch.chdir(tmp_path / "repository")
+    with pytest.raises(UsageError, match="lies behind one"):
+        take_in(Path("work/exercises"))
+    assert take_in(Path("../exercises")) == take_in(folder)
+
+
+@POSIX
+def test_where_an_absolute_path_leads_through_is_the_machines_affair(
+    folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "home").symlink_to(tmp_path)
+    assert take_in(tmp_path / "home" / "exercises") == take_in(folder)
+
+
+@POSIX
+def test_a_folder_that_becomes_a_link_meanwhile_is_not_followed(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = intake.listed
+
+    def swap(shown: Path, where: Path | int) -> list[str]:
+        names = listed(shown, where)
+        other = tmp_path / "other"
+        other.mkdir()
+        (other / "network.py").write_bytes(SECRET)
+        folder.rename(tmp_path / "away")
+        folder.symlink_to(other)
+        return names
+
+    monkeypatch.setattr(intake, "listed", swap)
+    assert take_in(folder) == intake_of({"network.py": b"x = 1\n"})
 
 
 def test_a_folder_is_listed_up_to_a_limit(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

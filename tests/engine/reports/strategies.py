@@ -99,7 +99,7 @@ reports = st.builds(
     kit=st.just("1.0.0"),
     seed=st.integers(0, 2**63),
     sandbox=texts,
-    score=st.integers(0, 100),
+    score=st.none() | st.integers(0, 100),
     max_score=st.integers(0, 100),
     bonus=st.integers(0, 50),
     max_bonus=st.integers(0, 50),
@@ -109,4 +109,5 @@ reports = st.builds(
     workers=st.builds(
         WorkerStats, started=st.integers(0, 9), peak_memory=st.none() | st.integers(0, 2**40)
     ),
+    not_graded=texts,
 )

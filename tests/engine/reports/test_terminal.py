@@ -288,13 +288,17 @@ def test_follow_through_names_the_function_to_fix() -> None:
     assert "  ✓ network.predict.c1 passes once relu and softmax are fixed\n" in text
 
 
-def test_grader_error_is_apart_and_costs_nothing() -> None:
+def test_grader_error_is_apart_and_leaves_no_score() -> None:
     error = ended(CHECKS["network.backward.c5"], Outcome.GRADER_ERROR, "KeyError: 'dz1'")
-    text = shown(with_changes(error), width=100)
-    assert "! The grader itself failed in 1 check; this costs you no points: please report" in text
+    made = replace(with_changes(error), score=None, not_graded="The grader itself failed.")
+    text = shown(made, width=100)
+    assert "! The grader itself failed in 1 check; that is not your fault: please report" in text
     assert "  network.backward.c5\n    KeyError: 'dz1'\n" in text
-    assert "14/14  grader error in 1 of 5 checks\n" in text
-    assert "Score  46 / 46" in text
+    assert "12/14  grader error in 1 of 5 checks\n" in text
+    for verbosity in (-1, 0, 1):
+        every = shown(made, verbosity=verbosity)
+        assert "No score  The grader itself failed.\n" in every
+        assert "/ 46" not in every
 
 
 def test_only_the_first_grader_errors_unless_verbose() -> None:

@@ -16,9 +16,10 @@ from pathlib import Path
 import pytest
 
 from grader.errors import Crashed, KitError
+from grader.grading.guard import Hung, guarded
 from grader.worker.client import Worker
 from grader.worker.inside import forkserver
-from grader.worker.launching import ForkServer, open_launcher
+from grader.worker.launching import Forking, ForkServer, open_launcher
 from grader.worker.processes import BLAS_THREADS, Launch
 from tests.grading import launcher
 
@@ -112,7 +113,7 @@ with open_launcher() as launch:
     worker = Worker(Setup(folder / "submission", folder, launch=launch))
     fields = {"module": "student", "name": "process", "args": [], "kwargs": {}, "keep": False}
     pid = worker.request("call", fields, call="process()", seconds=60.0)
-    print(launch.__self__._process.pid, pid, flush=True)
+    print(launch.server._process.pid, pid, flush=True)
     worker.request("call", {**fields, "name": "wait"}, call="wait()", seconds=60.0)
 """
 
@@ -371,6 +372,67 @@ def test_a_server_that_is_gone_makes_no_worker(tmp_path: Path, server: ForkServe
         server.launch(theirs, tmp_path, theirs.fileno()).end()
     with pytest.raises(KitError, match=GONE):
         server.ask({"verb": "wait", "pid": 1, "seconds": 0.0})
+
+
+def test_a_fork_that_is_refused_is_answered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse() -> int:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(os, "fork", refuse)
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        inside = forkserver.ForkServer(theirs)
+        channel, output = (os.open(os.devnull, os.O_RDONLY) for _ in range(2))
+        birth = forkserver.Birth(os.getpid(), str(tmp_path), channel, output)
+        assert inside._fork(birth) == {"refused": "Resource temporarily unavailable"}
+        for descriptor in (channel, output):
+            with pytest.raises(OSError, match="Bad file descriptor"):
+                os.fstat(descriptor)
+
+
+def test_a_worker_that_was_refused_is_a_sentence(
+    tmp_path: Path, server: ForkServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server, "_receive", lambda seconds: {"refused": "too many"})
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        forked = server.launch(theirs, tmp_path, tmp_path / "output.txt")
+        with pytest.raises(KitError, match=r"starts no further process \(too many\)"):
+            server.pid_of(forked)
+
+
+def test_no_process_but_a_worker_is_ended(server: ForkServer) -> None:
+    for pid in (0, 1, os.getpid()):
+        assert server.ask({"verb": "end", "pid": pid})["code"] == -signal.SIGKILL
+        assert server.ask({"verb": "wait", "pid": pid, "seconds": 5.0}) == {"ended": True}
+    assert not server.has_ended
+
+
+def test_the_guard_waits_for_the_servers_answer(tmp_path: Path, server: ForkServer) -> None:
+    with Opened(tmp_path, server.launch) as opened:
+        pid = call(opened.worker(STUDENT), "process")
+        with pytest.raises(Hung), guarded(0.1):
+            server.ask({"verb": "wait", "pid": pid, "seconds": 0.5})
+        assert server.ask({"verb": "wait", "pid": pid, "seconds": 0.0}) == {"ended": False}
+
+
+def test_a_server_that_has_ended_is_replaced(tmp_path: Path) -> None:
+    with open_launcher() as launch, Opened(tmp_path, launch) as opened:
+        assert isinstance(launch, Forking)
+        before = call(opened.worker(STUDENT), "about")["parent"]
+        launch.server._process.kill()
+        launch.server._process.wait()
+        assert call(opened.worker(STUDENT), "about")["parent"] != before
+
+
+def test_a_renewed_server_has_nothing_of_the_old_one(tmp_path: Path) -> None:
+    with open_launcher() as launch, lost_workers(tmp_path, launch) as [worker]:
+        pid, parent = (call(worker, "about")[key] for key in ("pid", "parent"))
+        launch.renew()
+        assert not is_alive(pid)
+        assert not is_alive(parent)
 
 
 def test_nothing_is_left_after_many_workers(tmp_path: Path, server: ForkServer) -> None:
