@@ -121,7 +121,7 @@ class Breaking:
         self.launch = launch
         self.renewed = 0
 
-    def __call__(self, child: socket.socket, scratch: Path, output: Path) -> Running:
+    def __call__(self, child: socket.socket, scratch: Path, output: int) -> Running:
         return self.launch(child, scratch, output)
 
     def renew(self) -> None:
@@ -171,7 +171,7 @@ def test_where_no_process_can_be_started_nobody_gets_a_score(course: Course) -> 
     class Refusing(OneByOne):
         started = 0
 
-        def __call__(self, child: socket.socket, scratch: Path, output: Path) -> Running:
+        def __call__(self, child: socket.socket, scratch: Path, output: int) -> Running:
             self.started += 1
             if self.started > 1:
                 raise KitError("This system starts no further process.")
@@ -180,7 +180,9 @@ def test_where_no_process_can_be_started_nobody_gets_a_score(course: Course) -> 
     course.known_good = KNOWN_GOOD
     refusing = Refusing()
     report = course.grade({"small.py": "def one():\n    return 7\n"}, launch=refusing)
-    assert {each.outcome for each in report.results} == {Outcome.GRADER_ERROR}
+    # Nothing stands before the first task: it is not marked a second time.
+    assert results(report)["first"].outcome is Outcome.FAILED
+    assert results(report)["only"].outcome is Outcome.GRADER_ERROR
     assert report.score is None
     assert "starts no further process" in report.results[-1].message
     assert refusing.started == 3, "what would fail again is not tried for each check"

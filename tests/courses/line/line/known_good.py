@@ -7,5 +7,4 @@ from tests.courses.line.line import oracle
 
 KNOWN_GOOD = KnownGood(
     functions={"line.predict": oracle.predict, "line.gradient": oracle.gradient},
-    uses={"line.gradient": ("line.predict",)},
 )
