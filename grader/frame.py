@@ -77,6 +77,7 @@ class Course:
             {name: function for each in every for name, function in each.functions.items()},
             {name: function for each in every for name, function in each.given.items()},
             tuple(dict.fromkeys(name for each in every for name in each.attributes)),
+            {name: task for each in every for name, task in each.after.items()},
         )
 
     def module(self, name: str) -> ExerciseModule:

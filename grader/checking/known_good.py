@@ -24,12 +24,14 @@ class KnownGood:
 
     `given` are those of functions that the exercise gives complete: where a file cannot be
     imported, nothing else would answer. `attributes` are those of its objects that a method may
-    read.
+    read. `after` names a task for those of `given` that do its work as well: they are on offer only
+    to what comes later.
     """
 
     functions: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     given: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     attributes: tuple[str, ...] = ()
+    after: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def every(self) -> Mapping[str, Callable[..., Any]]:

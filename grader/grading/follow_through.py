@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from grader.checking.known_good import KnownGood
 from grader.errors import CheckFailed, Raised, SubmissionFault
 from grader.model import Check, CheckResult, Outcome, Rubric
 
@@ -17,11 +18,12 @@ from grader.model import Check, CheckResult, Outcome, Rubric
 class Offers:
     """Which known-good functions may stand in for the submission's when a check is marked again."""
 
-    def __init__(self, rubric: Rubric, switchable: frozenset[str], given: frozenset[str]) -> None:
-        self.switchable = switchable
+    def __init__(self, rubric: Rubric, known_good: KnownGood) -> None:
+        self.switchable = frozenset(known_good.every)
         self.modules = tuple(module.name for module in rubric.modules)
-        self._given = given
+        self.given = frozenset(known_good.given)
         self._functions = {task.id: task.path for task in rubric.tasks}
+        self._ranks = ranks(rubric, known_good)
 
     def is_switchable(self, check: Check) -> bool:
         """Whether the check is of one function, around which others can be known-good."""
@@ -46,11 +48,25 @@ class Offers:
         its own checks are still to come. What the exercise gives stands in every file that can be
         imported; `given` tells that one cannot.
         """
-        tasks = list(self._functions)
-        earlier = {self._functions[task] for task in tasks[: tasks.index(check.task_id)]}
-        modules = self.modules[: self.modules.index(check.module)]
-        stood_in = {name for name in self._given if given and name.partition(".")[0] in modules}
-        return self.switchable & (earlier | stood_in)
+        own = list(self._functions).index(check.task_id)
+        earlier = frozenset(name for name, rank in self._ranks.items() if rank < own)
+        return earlier if given else earlier - self.given
+
+
+def ranks(rubric: Rubric, known_good: KnownGood) -> dict[str, int]:
+    """After how many tasks the rubric comes to each known-good function.
+
+    What an exercise gives comes before the tasks of its module, or right after the one whose work
+    it does as well.
+    """
+    tasks = {task.id: number for number, task in enumerate(rubric.tasks)}
+    first = {task.module: tasks[task.id] - 1 for task in reversed(list(rubric.tasks))}
+    given = {name: first[name.partition(".")[0]] for name in known_good.given}
+    after = {name: tasks[task] for name, task in known_good.after.items()}
+    written = {task.path: tasks[task.id] for task in rubric.tasks}
+    return {
+        name: rank for name, rank in (given | after | written).items() if name in known_good.every
+    }
 
 
 def is_to_blame(module: str, faults: Mapping[str, SubmissionFault], order: tuple[str, ...]) -> bool:

@@ -256,7 +256,8 @@ class Marker:
         others = self._around(check)
         graded = {self._offers.function_of(result.check) for result in self._results.values()}
         broken = others & self._broken
-        return [each for each in dict.fromkeys((broken, broken | others - graded)) if each]
+        around = broken | (others & self._offers.given) if broken else broken
+        return [each for each in dict.fromkeys((around, broken | others - graded)) if each]
 
     def _around(self, check: Check) -> frozenset[str]:
         return self._offers.before(check, given=bool(self._as_submitted.host.import_faults))

@@ -111,7 +111,8 @@ def grade(
             hosts.as_submitted.warm_up()
             if plan.accepted is not None:
                 refuse_below(plan.accepted, hosts.as_submitted.greet())
-            marker = Marker(hosts, offers_of(course, hosts), seed, diagnosing(course))
+            offers = Offers(course.rubric, course.known_good)
+            marker = Marker(hosts, offers, seed, diagnosing(course))
             run = CheckRun(course, marker, np.random.default_rng(plan.seed), progress)
             results = run_checks(plan, run)
             beside = run_unasked(results, replace(plan, quick=True), replace(run, progress=None))
@@ -186,12 +187,6 @@ def open_hosts(
         open_host(setup, usage) for setup in (submitted, patched, reference)
     )
     return Hosts(as_submitted, again, right, launch)
-
-
-def offers_of(course: Course, hosts: Hosts) -> Offers:
-    """What may be known-good when a check is marked again."""
-    switchable = frozenset(hosts.reference.setup.switchable)
-    return Offers(course.rubric, switchable, frozenset(course.known_good.given))
 
 
 def diagnosing(course: Course) -> Diagnose:

@@ -201,6 +201,8 @@ KNOWN_GOOD = KnownGood(
         "sequential.Sequential.compile": sequential_compile,
         "sequential.Sequential.predict": sequential_predict,
     },
+    # A model that predicts builds what is not built yet.
+    after={"sequential.Sequential.predict": "sequential.build"},
     attributes=(
         "units", "activation", "rate", "rng", "mask", "layers", "optimizer", "loss", "metrics",
     ),

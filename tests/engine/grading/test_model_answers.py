@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 
 from grader.course.contents import COURSE
+from grader.grading.follow_through import Offers
 from grader.grading.marking import Marker
-from grader.grading.session import CheckRun, Plan, diagnosing, offers_of, open_hosts, run_checks
+from grader.grading.session import CheckRun, Plan, diagnosing, open_hosts, run_checks
 from grader.intake.intake import Intake
 from grader.model import Check, CheckResult, Outcome
 from grader.worker.host import Usage
@@ -44,7 +45,9 @@ class RightAnswers(Marker):
 def test_every_check_passes_with_known_good_functions_alone(tmp_path: Path) -> None:
     hosts = open_hosts(Intake(()), COURSE, tmp_path, Usage())
     try:
-        marker = RightAnswers(hosts, offers_of(COURSE, hosts), 1, diagnosing(COURSE))
+        marker = RightAnswers(
+            hosts, Offers(COURSE.rubric, COURSE.known_good), 1, diagnosing(COURSE)
+        )
         run = CheckRun(COURSE, marker, np.random.default_rng(1), None)
         results = run_checks(Plan(CHECKS, seed=1), run)
     finally:
