@@ -33,7 +33,7 @@ from grader.worker.remove_tree import remove_tree
 
 START_SECONDS = 60.0
 OUTPUT_BYTES = 64 * 1024
-LIMITS = {"AS": 4 << 30, "CPU": 600, "FSIZE": 4 << 20, "NOFILE": 64, "CORE": 0}
+LIMITS = {"AS": 1600 << 20, "CPU": 600, "FSIZE": 4 << 20, "NOFILE": 64, "CORE": 0}
 
 
 @dataclass(frozen=True)
