@@ -90,7 +90,9 @@ def digest(name: str, array: npt.NDArray[np.uint8]) -> str:
     """SHA-256 of the array as its official IDX file: header, then the bytes."""
     magic = {3: 0x803, 1: 0x801}[array.ndim]
     header = b"".join(int(word).to_bytes(4, "big") for word in (magic, *array.shape))
-    return hashlib.sha256(header + array.tobytes()).hexdigest()
+    hashed = hashlib.sha256(header)
+    hashed.update(np.ascontiguousarray(array).data)
+    return hashed.hexdigest()
 
 
 # The published hashes of the unpacked IDX files (yann.lecun.com/exdb/mnist, mirrored widely).

@@ -35,7 +35,7 @@ from grader.worker.remove_tree import remove_tree
 START_SECONDS = 60.0
 DOCTOR = "`python -m grader doctor` tells what this machine offers."
 OUTPUT_BYTES = 64 * 1024
-LIMITS = {"AS": 4 << 30, "CPU": 600, "FSIZE": 4 << 20, "NOFILE": 64, "CORE": 0}
+LIMITS = {"AS": 1600 << 20, "CPU": 600, "FSIZE": 4 << 20, "NOFILE": 64, "CORE": 0}
 
 
 @dataclass(frozen=True)
@@ -269,12 +269,21 @@ class Worker:
                 # Nothing was asked any more: the request under way has used all the time.
                 raise TimeoutError from None
             self._pending = fault
-            self._send({"verb": "refuse", "text": "the call failed"}, {}, deadline)
+            self._refuse("the call failed", deadline)
         except Exception as error:
-            text = f"{type(error).__name__}: {error}"
-            self._send({"verb": "refuse", "text": text[:500]}, {}, deadline)
+            self._refuse(f"{type(error).__name__}: {error}", deadline)
         else:
+            self._tell_answer(answer, deadline)
+
+    def _tell_answer(self, answer: Any, deadline: float) -> None:
+        """Send what a call gave; from odd arguments it may be nothing that can be sent."""
+        try:
             self._send({"verb": "result"}, {"value": answer}, deadline)
+        except TypeError as error:
+            self._refuse(str(error), deadline)
+
+    def _refuse(self, text: str, deadline: float) -> None:
+        self._send({"verb": "refuse", "text": text[:500]}, {}, deadline)
 
     def _answer(self, name: Any, args: Any, kwargs: dict[str, Any]) -> Any:
         """Call a function that was offered, unless that would be more work than any check needs."""

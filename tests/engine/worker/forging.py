@@ -70,8 +70,8 @@ def framed(message: Any, *parts: bytes) -> bytes:
     return HEADER.pack(MAGIC, len(body), len(parts)) + lengths + body + b"".join(parts)
 
 
-def scripted(folder: Path, written: bytes, *, hangs_up: bool = True) -> Worker:
-    """The trusted side of a worker that writes `written` and no more."""
+def scripted(folder: Path, written: bytes, *, hangs_up: bool = True, **setup: Any) -> Worker:
+    """The trusted side of a worker that writes `written` and no more; `setup` goes to its Setup."""
 
     def launch(child: socket.socket, folder: Path, output: int) -> Scripted:
         sock = child.dup()
@@ -79,7 +79,7 @@ def scripted(folder: Path, written: bytes, *, hangs_up: bool = True) -> Worker:
         writer.start()
         return Scripted(sock, writer)
 
-    return Worker(Setup(folder, folder, launch=launch))
+    return Worker(Setup(folder, folder, launch=launch, **setup))
 
 
 def write(sock: socket.socket, written: bytes, hangs_up: bool) -> None:

@@ -229,6 +229,12 @@ def test_a_known_good_answer_is_not_larger_for_what_is_asked_meanwhile(opened: O
         train.f()
 
 
+def test_an_answer_that_cannot_be_sent_is_refused(opened: Opened) -> None:
+    opened.write("def f(function):\n    return function()\n")
+    with pytest.raises(Raised, match=r"CallbackFailed: a ndarray cannot be sent"):
+        opened.submission_on().student.f(lambda: np.array([None]))
+
+
 def test_the_time_of_a_callback_is_the_checks(opened: Opened) -> None:
     opened.write("def f(function):\n    return function(1)\n")
     host = opened.host_on()
