@@ -19,6 +19,7 @@ from grader import __version__
 from grader.diagnosis.explain import explain
 from grader.errors import KitError, UsageError
 from grader.frame import Course
+from grader.grading.circumstances import circumstances_of
 from grader.grading.follow_through import Offers, settle
 from grader.grading.guard import Hung, guarded
 from grader.grading.marking import Diagnose, Hosts, Marker
@@ -82,7 +83,7 @@ def grade(
     if launch is None:
         with open_launcher() as opened:
             return grade(intake, course, plan, progress=progress, launch=opened)
-    started = time.perf_counter()
+    started, circumstances = time.perf_counter(), circumstances_of(intake, course.rubric)
     seed = intake.seed if plan.seed is None else plan.seed
     usage = Usage()
     with scratch_folder() as scratch:
@@ -108,6 +109,7 @@ def grade(
         seconds=time.perf_counter() - started, results=ordered,
         next_step=next_step(course.rubric, ordered),
         workers=WorkerStats(usage.started, usage.peak_memory),
+        circumstances=circumstances,
     )  # fmt: skip
     return without_score(report, FAULT_OF_OURS) if report.grader_failed else report
 
