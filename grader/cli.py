@@ -99,6 +99,7 @@ def leave_ungraded(options: argparse.Namespace, error: Exception) -> None:
     """Write a report that says why nothing was graded to the file that was asked for."""
     if options.json in (None, "-") or options.json in known_names(COURSE.rubric):
         return
+    from grader.grading.circumstances import circumstances_now
     from grader.grading.ungraded import ungraded
 
     try:
@@ -106,8 +107,9 @@ def leave_ungraded(options: argparse.Namespace, error: Exception) -> None:
     except UsageError:
         checks = tuple(COURSE.rubric.checks)
     outcome = Outcome.MISSING if isinstance(error, UsageError) else Outcome.GRADER_ERROR
-    report = ungraded(checks, outcome, in_words(error), seed=options.seed or 0)
-    write_json(report, options.json)
+    now = circumstances_now(COURSE.rubric, target_folder(options.target).name)
+    why, seed = in_words(error), options.seed or 0
+    write_json(ungraded(checks, outcome, why, seed=seed, circumstances=now), options.json)
 
 
 def grade_target(options: argparse.Namespace) -> Report:

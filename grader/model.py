@@ -185,6 +185,36 @@ class WorkerStats:
 
 
 @dataclass(frozen=True)
+class GradedFile:
+    """A file that was graded: its name, its size in bytes, the SHA-256 of its content."""
+
+    name: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A file that was not taken in, and why."""
+
+    name: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """What was graded, when (UTC) and with what; `rubric` is a hash of all that it says."""
+
+    target: str = ""
+    files: tuple[GradedFile, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    graded_at: str = ""
+    rubric: str = ""
+    python: str = ""
+    numpy: str = ""
+
+
+@dataclass(frozen=True)
 class Report:
     """The result of grading one submission; renderers and exports are functions of it.
 
@@ -203,6 +233,7 @@ class Report:
     next_step: str
     workers: WorkerStats = WorkerStats()
     not_graded: str = ""
+    circumstances: Circumstances = Circumstances()
 
     @property
     def grader_failed(self) -> bool:

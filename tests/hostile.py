@@ -31,6 +31,9 @@ STYLES = (
 COMMANDS = re.compile(r"(?m)^\s*::|##\[|##vso\[|##teamcity\[")
 """What the machines that run graders take for orders, when they find it in the output."""
 
+SCORES = re.compile(r"(?m)^ *(?:No score|Score|Bonus)  ")
+"""What a line begins with that tells the score, or that would be taken for one."""
+
 EVERYBODYS = (
     tempfile.gettempdir(),
     "/tmp",
@@ -99,12 +102,15 @@ def expect_readable(report: Report) -> None:
         shown = terminal.render(report, style)
         expect_plain(shown)
         assert COMMANDS.findall(shown) == []
+        assert len(SCORES.findall(shown)) == 1
         assert not style.ascii_only or shown.isascii()
     written = results_json.render(report)
     assert written.isascii()
     expect_plain(written)
-    for text in texts_in(json.loads(written, parse_constant=refuse)):
+    document = json.loads(written, parse_constant=refuse)
+    for text in texts_in(document):
         expect_plain(text)
+    assert [each["id"] for each in document["checks"] if SCORES.search(each["message"])] == []
 
 
 def expect_plain(text: str) -> None:

@@ -21,6 +21,7 @@ from grader import __version__
 from grader.diagnosis.explain import explain
 from grader.errors import KitError, UsageError
 from grader.frame import Course
+from grader.grading.circumstances import circumstances_of
 from grader.grading.follow_through import Offers, settle
 from grader.grading.guard import Hung, guarded
 from grader.grading.marking import Diagnose, Hosts, Marker
@@ -99,7 +100,7 @@ def grade(
     if launch is None:
         with open_launcher() as opened:
             return grade(intake, course, plan, progress=progress, launch=opened)
-    started = time.perf_counter()
+    started, circumstances = time.perf_counter(), circumstances_of(intake, course.rubric)
     seed = plan.seed_for(intake)
     usage = Usage()
     with scratch_folder() as scratch:
@@ -126,6 +127,7 @@ def grade(
         seconds=time.perf_counter() - started, results=ordered,
         next_step=next_step(course.rubric, ordered),
         workers=WorkerStats(usage.started, usage.peak_memory),
+        circumstances=circumstances,
     )  # fmt: skip
     return without_score(report, FAULT_OF_OURS) if report.grader_failed else report
 

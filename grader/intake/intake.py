@@ -8,7 +8,7 @@ import itertools
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sized
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from grader.errors import UsageError
@@ -18,6 +18,7 @@ from grader.intake.choosing import ENDING, choose, is_plain, shown
 MAX_FILES = 64
 MAX_BYTES = 256 * 1024
 NAMED = 10
+WHY_LEFT_OUT = "It is a link, unreadable, oddly named or larger than 256 KiB."
 # Neither follow a link nor wait for a pipe. Windows has neither kind of flag.
 GUARDED = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 AS_FOLDER, AS_FILE = getattr(os, "O_DIRECTORY", 0), getattr(os, "O_BINARY", 0)
@@ -26,10 +27,14 @@ BY_DESCRIPTOR = os.open in os.supports_dir_fd and os.scandir in os.supports_fd
 
 @dataclass(frozen=True)
 class Intake:
-    """The files of one submission: name and content, sorted by name."""
+    """The files of one submission: name and content, sorted by name.
+
+    `target` is the name of the folder or archive that they were read from.
+    """
 
     files: tuple[tuple[str, bytes], ...]
     skipped: tuple[str, ...] = ()
+    target: str = field(default="", compare=False, repr=False)
 
     @property
     def seed(self) -> int:
@@ -164,7 +169,7 @@ def intake_of(
     pairs = list(contents)
     files = tuple((name, content) for name, content in pairs if content is not None)
     unread = (shown(name) for name, content in pairs if content is None)
-    intake = Intake(files, tuple(sorted([*skipped, *unread])))
+    intake = Intake(files, tuple(sorted([*skipped, *unread])), target.resolve().name)
     if not files:
         but = f" but those {intake.left_out}" if intake.skipped else ""
         sentence = f"There is nothing to grade in {named(target)}: it has no .py files{but}."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 
-from grader.model import REPORT_VERSION, CheckResult, Diagnosis, Outcome, Report
+from grader.model import REPORT_VERSION, CheckResult, Circumstances, Diagnosis, Outcome, Report
 from grader.reports.text import clean, one_line
 
 _MAX_CHARS = 10_000
@@ -31,8 +31,28 @@ def render(report: Report) -> str:
         "checks": [_check(result) for result in report.results],
         "next_step": _text(report.next_step),
         "not_graded": _text(report.not_graded) or None,
+        **_circumstances(report.circumstances),
     }
     return json.dumps(document, indent=2, allow_nan=False) + "\n"
+
+
+def _circumstances(of: Circumstances) -> dict[str, object]:
+    return {
+        "target": _name(of.target),
+        "files": [
+            {"name": _name(each.name), "size": each.size, "sha256": each.sha256}
+            for each in of.files
+        ],
+        "left_out": [{"name": _name(each.name), "why": each.why} for each in of.left_out],
+        "graded_at": of.graded_at,
+        "rubric": of.rubric,
+        "python": of.python,
+        "numpy": of.numpy,
+    }
+
+
+def _name(name: str) -> str:
+    return one_line(name, max_chars=_MAX_CHARS)
 
 
 def _check(result: CheckResult) -> dict[str, object]:

@@ -152,7 +152,11 @@ class Page:
         return [_line(mark, part) for part in self._parts(text, self.width - mark.cell_len)]
 
     def indented(self, text: Text, *, indent: int) -> list[Text]:
-        """Return `text` moved to the right; a line that is wrapped keeps its own indentation."""
+        """Return `text` moved to the right; a line that is wrapped keeps its own indentation.
+
+        What is wrapped bears a mark, so that no text that a submission pads looks like a line of
+        the report.
+        """
         lines = text.split("\n", allow_blank=True)
         return [part for line in lines for part in self._hanging(line, indent)]
 
@@ -160,8 +164,13 @@ class Page:
         plain = line.plain
         blanks = len(plain) - len(plain.lstrip(" "))
         if blanks > self.width // 2:
-            return self.verbatim(line, lead=" " * indent)
-        return self.verbatim(line[blanks:], lead=" " * (indent + blanks))
+            blanks = 0
+        lead, text = " " * (indent + blanks), line[blanks:]
+        if text.cell_len <= self.width - len(lead):
+            return self.verbatim(text, lead=lead)
+        mark = Text.assemble(lead, (f"{self.signs.dot} ", "dim"))
+        first, *rest = self._parts(text, self.width - mark.cell_len)
+        return [_line(Text(lead), first), *(_line(mark, part) for part in rest)]
 
     def render(self, lines: Iterable[Text]) -> str:
         """Return the lines as text, with colour if the style asks for it."""

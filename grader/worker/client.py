@@ -334,7 +334,7 @@ def decode_reference(tag: str, body: Any) -> Reference:
     fits = tag == "handle" and isinstance(body, list) and len(body) == 2
     if not fits or type(body[0]) is not int or not isinstance(body[1], str):
         raise WireError("a value has an unknown tag")
-    return Reference(body[0], body[1][:200])
+    return Reference(body[0], fault_messages.cut(body[1], fault_messages.MAX_NAME))
 
 
 def whole_number(value: Any) -> int:

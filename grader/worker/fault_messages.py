@@ -11,6 +11,7 @@ from typing import Any
 from grader.errors import Frame, NameMissing, NotStarted, Raised, SubmissionFault, Warned
 from grader.worker import advice
 
+MARK = "\n    | "
 MAX_FRAMES_SHOWN = 4
 MAX_FRAMES = 12
 MAX_TEXT = 2_000
@@ -104,7 +105,7 @@ def not_started(message: dict[str, Any]) -> NotStarted:
 
 def raised(message: dict[str, Any], call: str, importing: str = "") -> Raised:
     """An exception: what was called, what it said, and the learner's own lines, outermost first."""
-    kind, text = cut(message.get("kind", ""), MAX_NAME), cut(message.get("text", ""), MAX_TEXT)
+    kind, text = cut(message.get("kind", ""), MAX_NAME), str(message.get("text", ""))[:MAX_TEXT]
     frames = frames_of(message)
     if importing and "null bytes" in text and not kind.startswith("Module"):
         sentence = (
@@ -114,11 +115,11 @@ def raised(message: dict[str, Any], call: str, importing: str = "") -> Raised:
     elif kind in ("SyntaxError", "IndentationError", "TabError") and not any(
         frame.function for frame in frames[-1:]
     ):
-        sentence = cannot_be_read(text, frames)
+        sentence = cannot_be_read(marked(text), frames)
     elif kind in ENDINGS:
         sentence = "\n".join([f"{call}: {ENDINGS[kind]}", *traceback_lines(frames)])
     else:
-        said = f"{kind}: {text}" if text else kind
+        said = f"{kind}: {marked(text)}" if text else kind
         sentence = "\n".join([f"{call} raised {said}", *traceback_lines(frames)])
         sentence += advice.on(kind, text)
     bases = tuple(cut(base, MAX_NAME) for base in first(message.get("bases"), MAX_NAMES))
@@ -177,8 +178,13 @@ def first(entries: Any, most: int) -> list[Any]:
 
 
 def cut(value: Any, most: int) -> str:
-    """A part of a reply as text of at most `most` characters."""
-    return str(value)[:most]
+    """A part of a reply as one line of at most `most` characters."""
+    return " ".join(str(value)[:most].splitlines())
+
+
+def marked(text: str) -> str:
+    """A submission's own text, with a mark before every line but the first."""
+    return MARK.join(text.splitlines())
 
 
 def timed_out(call: str, seconds: float) -> str:

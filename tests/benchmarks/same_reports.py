@@ -1,7 +1,7 @@
 """Whether another checkout of the kit gives the same reports: python same_reports.py CHECKOUT
 
 Solutions, stubs and wrong submissions of this checkout are graded by both, with one seed. The JSON
-reports must be equal but for `seconds`; each difference is printed with both texts. With
+reports must be equal but for times and folders; each difference is printed with both texts. With
 --words FILE (JSON, a list of pairs) the other's texts are rewritten first: for a change of wording.
 """
 
@@ -48,7 +48,8 @@ def report(checkout: Path, folder: Path) -> dict[str, Any]:
     ]
     done = subprocess.run(command, cwd=checkout, capture_output=True, text=True, check=False)
     found: dict[str, Any] = json.loads(done.stdout)
-    del found["seconds"]
+    for varying in ("seconds", "graded_at", "target"):
+        found.pop(varying, None)
     for check in found["checks"]:
         del check["seconds"]
     return {**found, "exit code": done.returncode}

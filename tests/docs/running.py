@@ -22,7 +22,10 @@ FOREIGN = re.compile(r"GRADER_.*|PYTEST_.*|PYTHON(?!HASHSEED).*|NO_COLOR|FORCE_C
 VARIABLE = (
     (r"^(ok +(?:Python|NumPy|BLAS|pytest|cores)) .*$", r"\1"),
     (r"\(a worker starts in [^)]*\)", "(a worker starts in SOME TIME)"),
-    (r'"(seed|seconds|kit|sandbox)": [^,\n]+', r'"\1": VARIES'),
+    (
+        r'"(seed|seconds|kit|sandbox|graded_at|rubric|python|numpy|size|sha256)": [^,\n]+',
+        r'"\1": VARIES',
+    ),
     (r"\bsandbox(:?) +[a-z-]+", r"sandbox\1 LEVEL"),
     (r"\b(seed|kit|grader) \d[\d.]*", r"\1 NUMBER"),
     (r"\b\d+ of \d+ entries (is|are) wrong:[^┃]*?\n\n", "SOME ENTRIES ARE WRONG\n\n"),

@@ -98,12 +98,13 @@ class Console:
 
 
 def without_seconds(report: dict[str, Any]) -> dict[str, Any]:
-    """A JSON report without what a clock tells."""
+    """A JSON report without what a clock tells, and without the target's name."""
     checks = [
         {key: value for key, value in check.items() if key != "seconds"}
         for check in report["checks"]
     ]
-    return {**report, "seconds": 0.0, "checks": checks}
+    varying = {"seconds": 0.0, "graded_at": "", "target": ""}
+    return {**report, **varying, "checks": checks}
 
 
 def outcomes(report: dict[str, Any], module: str = "") -> set[str]:

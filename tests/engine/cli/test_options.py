@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
+import re
 import shutil
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from grader import __version__, cli
@@ -109,9 +112,19 @@ def test_the_json_report_has_the_fields_of_the_contract(console: Console) -> Non
     report = console.run(*RELU, "--json", "--seed", "3").report
     contract = {
         "version", "kit", "seed", "sandbox", "score", "max_score", "bonus", "max_bonus", "seconds",
-        "checks",
+        "checks", "not_graded", "target", "files", "left_out", "graded_at", "rubric",
+        "python", "numpy",
     }  # fmt: skip
     assert contract <= set(report)
+    assert report["target"] == "solutions"
+    content = (SOLUTIONS / "activations.py").read_bytes()
+    assert report["files"][0] == {
+        "name": "activations.py",
+        "size": len(content),
+        "sha256": hashlib.sha256(content).hexdigest(),
+    }
+    assert re.fullmatch(r"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ", report["graded_at"])
+    assert report["numpy"] == np.__version__
     assert (report["version"], report["kit"], report["seed"]) == (1, __version__, 3)
     assert contract_of_a_check() <= set(report["checks"][0])
 

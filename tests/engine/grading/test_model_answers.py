@@ -54,3 +54,17 @@ def test_every_check_passes_with_known_good_functions_alone(tmp_path: Path) -> N
         hosts.close()
     outcomes = {check.id: results[check.id].outcome for check in CHECKS}
     assert [name for name, outcome in outcomes.items() if outcome is not Outcome.PASSED] == []
+
+
+def test_where_known_good_functions_cannot_get_that_far_nothing_is_proven(tmp_path: Path) -> None:
+    far = tuple(c for c in COURSE.rubric.checks if c.id in LEFT_OUT and not c.training)
+    hosts = open_hosts(Intake(()), COURSE, tmp_path, Usage())
+    try:
+        marker = RightAnswers(hosts, offers_of(COURSE, hosts), 1, diagnosing(COURSE))
+        results = run_checks(
+            Plan(far, seed=1), CheckRun(COURSE, marker, np.random.default_rng(1), None)
+        )
+    finally:
+        hosts.close()
+    ended = {result.outcome for result in results.values()}
+    assert ended <= {Outcome.MISSING, Outcome.RAISED, Outcome.TIMED_OUT}, "no objection, no error"

@@ -7,7 +7,10 @@ from hypothesis import strategies as st
 from grader.model import (
     Check,
     CheckResult,
+    Circumstances,
     Diagnosis,
+    GradedFile,
+    LeftOut,
     Outcome,
     Report,
     WorkerStats,
@@ -110,4 +113,10 @@ reports = st.builds(
         WorkerStats, started=st.integers(0, 9), peak_memory=st.none() | st.integers(0, 2**40)
     ),
     not_graded=texts,
+    circumstances=st.builds(
+        Circumstances,
+        target=texts,
+        files=st.tuples() | st.tuples(st.builds(GradedFile, texts, st.integers(0), st.just("0f"))),
+        left_out=st.tuples() | st.tuples(st.builds(LeftOut, texts, st.just("A link."))),
+    ),
 )

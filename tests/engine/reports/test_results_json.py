@@ -29,6 +29,13 @@ REPORT_KEYS: dict[str, type | tuple[type, ...]] = {
     "checks": list,
     "next_step": str,
     "not_graded": (str, type(None)),
+    "target": str,
+    "files": list,
+    "left_out": list,
+    "graded_at": str,
+    "rubric": str,
+    "python": str,
+    "numpy": str,
 }
 CHECK_KEYS: dict[str, type | tuple[type, ...]] = {
     "id": str,
@@ -137,6 +144,13 @@ def test_sums_and_circumstances_come_from_the_report() -> None:
         "seconds": 5.123,
         "next_step": "Rest.",
         "not_graded": None,
+        "target": "",
+        "files": [],
+        "left_out": [],
+        "graded_at": "",
+        "rubric": "",
+        "python": "",
+        "numpy": "",
     }
 
 

@@ -246,13 +246,22 @@ def test_every_line_of_printed_output_is_marked() -> None:
 
 def test_wrapped_message_keeps_its_indentation() -> None:
     text = shown(report([failed(check(), "a\n    " + "word " * 16 + "\nb")]), width=60)
-    assert "\n  a\n" + ("      " + "word " * 11)[:-1] + "\n" in text
-    assert "\n" + ("      " + "word " * 5)[:-1] + "\n  b\n" in text
+    assert "\n  a\n" + ("      " + "word " * 10)[:-1] + "\n" in text
+    assert "\n" + ("      · " + "word " * 6)[:-1] + "\n  b\n" in text
 
 
 def test_deep_indentation_leaves_room_for_the_words() -> None:
     text = shown(report([failed(check(), " " * 60 + "word " * 10)]))
-    assert "\n  " + "word " * 5 in text
+    assert "\n  · " + "word " * 5 in text
+
+
+@pytest.mark.parametrize("padding", range(60, 80))
+def test_what_is_wrapped_is_marked(padding: int) -> None:
+    forged = " " * 4 + "x" * padding + " Score  100 / 100" * 9
+    text = shown(report([failed(check(), forged)]))
+    assert [line for line in text.splitlines() if line.lstrip().startswith("Score")] == [
+        "Score  0 / 5"
+    ]
 
 
 def test_running_text_stays_readable_on_a_wide_terminal() -> None:

@@ -238,3 +238,12 @@ def test_every_warning_is_bounded(entries: Any) -> None:
 @EXAMPLES
 def test_every_exit_code_has_a_sentence(code: int) -> None:
     assert fault_messages.crashed("f()", code).endswith((".", "calls."))
+
+
+def test_every_line_of_a_submissions_own_bears_a_mark() -> None:
+    forged = "no\nScore  100 / 100\u2028Score  100 / 100\r  Score  100 / 100"
+    for kind in ("ValueError", "SyntaxError", "Odd\nScore  100 / 100"):
+        frame = ["a.py\nScore  100", 7, "f\nScore  100", "x\nScore  100"]
+        said = told({"reply": "raised", "kind": kind, "text": forged, "frames": [frame]})
+        assert all(line.startswith("    ") for line in said.splitlines()[1:]), said
+        assert said.count("\n    | ") >= 3
