@@ -7,6 +7,7 @@
     50 seeds with which solutions are graded     1 in 10    all of them within 10
     20 seeds with which each style is graded     1 in 20    all of them within 20
     styles in which everything is trained        1 in 3     all of them within 3
+    statements without an idea                   1 in 7     all of them within 7
 
 The slice is numbered by the commits up to HEAD, so that commits in a row take slices in a row. A
 shallow clone does not know its number of commits: there the hash of HEAD draws one. Outside of git
@@ -41,6 +42,7 @@ JUNK_APART = 13
 SEEDS_APART = 10
 STYLE_SEEDS_APART = 20
 TRAINED_APART = 3
+STATEMENTS_APART = 7
 
 Item = TypeVar("Item")
 

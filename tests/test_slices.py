@@ -13,6 +13,7 @@ from tests.slices import (
     MISTAKES_APART,
     MUTANTS_APART,
     SEEDS_APART,
+    STATEMENTS_APART,
     STYLE_SEEDS_APART,
     TRAINED_APART,
     slice_at,
@@ -22,7 +23,7 @@ from tests.slices import (
 ITEMS = range(1009)
 ALL_APART = (
     MISTAKES_APART, CONTROL_APART, MUTANTS_APART, JUNK_APART, SEEDS_APART, STYLE_SEEDS_APART,
-    TRAINED_APART,
+    TRAINED_APART, STATEMENTS_APART,
 )  # fmt: skip
 
 

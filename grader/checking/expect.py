@@ -73,14 +73,27 @@ def expect_mapping(got: Any, keys: tuple[str, ...], of: str) -> Mapping[str, Any
     return dict(got)
 
 
+def expect_work(got: Any, argument: Array, of: str) -> None:
+    """Fail the check if an answer took no work: what was asked, or the same number everywhere.
+
+    A property of a function is worth nothing where the function does nothing.
+    """
+    answer = np.asarray(got, dtype=np.float64) if is_real(got) else np.zeros(())
+    itself = f"{of}: the argument itself comes back."
+    require(not np.array_equal(answer, argument), itself)
+    varied = answer.size > 0 and np.ptp(answer) != 0
+    require(varied, f"{of}: no entry differs from another.")
+
+
 def expect_untouched(submission: Submission, module: str, function: str, value: Array) -> None:
-    """Fail the check if a function changes the array it is given."""
+    """Fail the check if a function changes the array it is given, or does nothing with it."""
     kept = submission.keep(value)
-    getattr(getattr(submission, module), function)(kept)
+    got = getattr(getattr(submission, module), function)(kept)
     after = kept.value()
     same = isinstance(after, np.ndarray) and np.array_equal(after, value)
     sentence = f"{function} changes its argument: work on a copy, the caller still needs it."
     require(same, sentence, Evidence("argument", after, value))
+    expect_work(got, value, f"{function} of an array of shape {value.shape}")
 
 
 def expect_numpy_unseeded(submission: Submission, act: Callable[[], Any], of: str) -> None:

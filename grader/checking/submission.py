@@ -29,8 +29,11 @@ class Handle(Protocol):
     def method(self, name: str, *, keep: bool = False) -> Any:
         """The method `name`; with `keep` its result stays in the worker."""
 
-    def intercept(self, name: str, after: Callable[..., Any]) -> None:
-        """Let `after(result, *args)` decide what the method `name` returns, here and in copies."""
+    def intercept(self, name: str, after: Callable[..., Any], *, everywhere: bool = False) -> None:
+        """Let `after(result, *args)` decide what the method `name` returns, here and in copies.
+
+        With `everywhere` that is so for every object of the class, and in classes made of it.
+        """
 
     def count_calls(self, name: str, observe: Callable[[int], None]) -> None:
         """Let the calls of a method be counted; `observe` hears the number at times."""

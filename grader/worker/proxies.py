@@ -130,9 +130,13 @@ class Handle:
         """Set an attribute; a Python function becomes a callback to the trusted side."""
         self._ask("set", name, {"value": unwrap(self._host, value)})
 
-    def intercept(self, name: str, after: Callable[..., Any]) -> None:
-        """Let `after(result, *args)` decide what the method `name` returns, here and in copies."""
-        self._ask("intercept", name, {"value": unwrap(self._host, after)})
+    def intercept(self, name: str, after: Callable[..., Any], *, everywhere: bool = False) -> None:
+        """Let `after(result, *args)` decide what the method `name` returns, here and in copies.
+
+        With `everywhere` that is so for every object of the class, and in classes made of it.
+        """
+        fields = {"value": unwrap(self._host, after), "everywhere": everywhere}
+        self._ask("intercept", name, fields)
 
     def count_calls(self, name: str, observe: Callable[[int], None]) -> None:
         """Let the calls of the method `name` be counted; `observe` hears the number at times."""

@@ -19,6 +19,7 @@ from grader.checking.expect import (
     expect_number,
     expect_shape,
     expect_untouched,
+    expect_work,
     require,
 )
 from grader.checking.submission import Submission
@@ -152,9 +153,11 @@ def require_slopes(got: Any, expected: Array, of: str) -> None:
 
 @pytest.mark.check("activations.relu_derivative.at_zero")
 def check_relu_derivative_at_zero(submission: Submission) -> None:
-    z = np.array([-1.0, 0.0, 1.0])
+    z = np.array([-2.0, 0.0, 3.0])
     got = submission.activations.relu_derivative(z)
-    expect_shape(got, z.shape, "relu_derivative([-1, 0, 1])")
+    of = "relu_derivative([-2, 0, 3])"
+    expect_shape(got, z.shape, of)
+    expect_work(got, z, of)
     at_zero = float(np.asarray(got)[1])
     with evidence(Question("at_zero", {"z": z}), got, oracle.relu_derivative(z)):
         require(at_zero == 0, f"relu_derivative(0): expected 0, got {at_zero:g}.")
@@ -170,6 +173,7 @@ def check_relu_derivative_floats(submission: Submission) -> None:
         floats = isinstance(got, np.ndarray) and got.dtype.kind == "f"
         sentence = f"relu_derivative of {z.dtype} input: expected floats, got {kind}."
         require(floats, sentence, Evidence("kind", got))
+        expect_work(got, z, f"relu_derivative of {z.dtype} input")
 
 
 @pytest.mark.check("activations.leaky_relu.values")
@@ -196,6 +200,7 @@ def check_leaky_relu_derivative_slope(submission: Submission) -> None:
         expect_shape(got, z.shape, of)
         expect_shape(plain, z.shape, of)
         follows = not np.allclose(np.asarray(got), np.asarray(plain), rtol=1e-3)
+        expect_work(got, z, of)
         with evidence(Question("slope", {"z": z}), got):
             require(follows, f"{of}: the result is the same as with negative_slope=0.02.")
 
@@ -239,6 +244,8 @@ def check_softmax_vector(submission: Submission, rng: Rng) -> None:
     expect_shape(got, (3,), "softmax of a vector")
     total = float(np.sum(np.asarray(got, dtype=np.float64)))
     require(abs(total - 1.0) < 1e-5, f"softmax of a vector: the sum is {total:.6g}, expected 1.")
+    varied = np.ptp(np.asarray(got, dtype=np.float64)) > 0
+    require(varied, "softmax of a vector: all scores get the same probability.")
 
 
 @pytest.mark.check("activations.softmax.stable")
@@ -254,6 +261,8 @@ def check_softmax_stable(submission: Submission) -> None:
     require(
         alike, f"{of}: the rows sum to {np.array2string(sums, precision=4)}, expected 1 for each."
     )
+    varied = (np.ptp(np.asarray(got, dtype=np.float64), axis=1) > 0).all()
+    require(varied, f"{of}: all scores of a row get the same probability.")
     expect_no_warning(submission, of)
 
 

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from grader.checking.differences import redraw_until
 from grader.checking.evidence import Question, ask, evidence
-from grader.checking.expect import as_row, expect_array, expect_number, expect_shape
+from grader.checking.expect import as_row, expect_array, expect_number, expect_shape, require
 from grader.checking.submission import Handle, Submission
 from grader.checking.tolerances import KINK_MARGIN
 from grader.course.network import oracle
@@ -67,6 +67,14 @@ def draw_case(rng: Rng, sizes: Sizes, n: int) -> Case:
 
     parameters, X = redraw_until(draw, accept)
     return Case(parameters, X, draw_labels(rng, n, sizes[2]))
+
+
+def draw_unalike(rng: Rng, sizes: Sizes, n: int) -> Case:
+    """A case whose samples are not all predicted alike."""
+    while True:
+        case = draw_case(rng, sizes, n)
+        if len(np.unique(oracle.predict(case.parameters, case.X))) > 1:
+            return case
 
 
 def draw_probabilities(rng: Rng, n: int, classes: int) -> tuple[Array, Array]:
@@ -162,6 +170,23 @@ def expect_gradient_shape(got: Any, case: Case, name: str) -> None:
         expect_shape(got, case.parameters[name].shape, f"d{name}")
     else:
         as_row(got, case.parameters[name].size, f"d{name}")
+
+
+def expect_probabilities(got: Any, shape: tuple[int, ...], of: str) -> None:
+    """One distribution in each row, and not the same one whatever the row."""
+    expect_shape(got, shape, of)
+    values = np.asarray(got, dtype=np.float64)
+    require(np.isfinite(values).all(), f"{of}: expected probabilities, got nan or inf.")
+    require(values.min() >= 0, f"{of}: expected probabilities, got {values.min():.4g}.")
+    total = float(values.sum(axis=1).flat[np.argmax(np.abs(values.sum(axis=1) - 1.0))])
+    require(abs(total - 1.0) < 1e-4, f"{of}: a row sums to {total:.6g}, expected 1.")
+    require(np.ptp(values, axis=0).any(), f"{of}: every row of X gets the same answer.")
+
+
+def expect_another(gradients: Mapping[str, Any], before: Mapping[str, Any]) -> None:
+    """The gradients are not simply those of another batch before."""
+    same = all(np.array_equal(gradients[f"d{name}"], before[f"d{name}"]) for name in oracle.NAMES)
+    require(not same, "backward gives the same gradients for every batch.")
 
 
 def peek(net: Handle, *names: str) -> dict[str, Any] | None:

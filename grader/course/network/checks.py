@@ -26,6 +26,7 @@ from grader.checking.expect import (
     expect_numpy_unseeded,
     expect_same,
     expect_shape,
+    expect_work,
     require,
 )
 from grader.checking.submission import Handle, Submission
@@ -38,7 +39,10 @@ from grader.course.network.cases import (
     draw_cases,
     draw_gradients,
     draw_probabilities,
+    draw_unalike,
+    expect_another,
     expect_gradient_shape,
+    expect_probabilities,
     in_shape,
     loss_of,
     loss_question,
@@ -127,16 +131,6 @@ def check_forward_probabilities(submission: Submission, rng: Rng) -> None:
             expect_probabilities(got, case.y_true.shape, f"forward(X) of {case.name}")
 
 
-def expect_probabilities(got: Any, shape: tuple[int, ...], of: str) -> None:
-    """One distribution in each row."""
-    expect_shape(got, shape, of)
-    values = np.asarray(got, dtype=np.float64)
-    require(np.isfinite(values).all(), f"{of}: expected probabilities, got nan or inf.")
-    require(values.min() >= 0, f"{of}: expected probabilities, got {values.min():.4g}.")
-    total = float(values.sum(axis=1).flat[np.argmax(np.abs(values.sum(axis=1) - 1.0))])
-    require(abs(total - 1.0) < 1e-4, f"{of}: a row sums to {total:.6g}, expected 1.")
-
-
 @pytest.mark.check("network.forward.values")
 def check_forward_values(submission: Submission, rng: Rng) -> None:
     for case in draw_cases(rng):
@@ -184,11 +178,11 @@ def check_predict_labels(submission: Submission, rng: Rng) -> None:
 
 @pytest.mark.check("network.predict.keeps_cache")
 def check_predict_keeps_cache(submission: Submission, rng: Rng) -> None:
-    case, other = draw_case(rng, (4, 6, 3), 5), draw_case(rng, (4, 6, 3), 5)
+    case, other = draw_case(rng, (4, 6, 3), 5), draw_unalike(rng, (4, 6, 3), 5)
     net = network_with(submission, case.parameters)
     ask(case.question("a2"), net.forward, case.X)
     before = expect_mapping(net.get("cache"), CACHE, "cache after forward")
-    ask(case.question("labels"), net.predict, other.X)
+    labels = ask(case.question("labels"), net.predict, other.X)
     after = net.get("cache")
     with evidence(case.question("cache_after_predict"), after):
         after = expect_mapping(after, CACHE, "cache after a predict")
@@ -196,6 +190,8 @@ def check_predict_keeps_cache(submission: Submission, rng: Rng) -> None:
         sentence = f"A predict after a forward changes cache[{key!r}]: put the old cache back."
         with evidence(case.question("after_predict", predicted=other.X, key=key), after[key]):
             expect_same(after[key], before[key], sentence)
+    with evidence(case.question("labels"), labels):
+        expect_work(np.array(labels), other.X, "predict(X)")
 
 
 @pytest.mark.check("network.compute_loss.values")
@@ -228,6 +224,8 @@ def check_compute_loss_zero_probability(submission: Submission) -> None:
         with evidence(question, got):
             require(np.isfinite(got), f"{of}: expected a finite number, got {got}.")
             require(got > 10.0, f"{of}: expected a large number (above 10), got {got:.6g}.")
+            same = f"{of}: {got:.6g}, the same as for probabilities that are not small."
+            require(got != ordinary["ordinary"], same)
 
 
 @pytest.mark.check("network.compute_loss.small_probability")
@@ -248,8 +246,9 @@ def check_compute_loss_labels(submission: Submission, rng: Rng) -> None:
     labels = np.array([2, 0, 1])
     _, y_pred = draw_probabilities(rng, 3, 3)
     right = oracle.cross_entropy(np.eye(3)[labels], y_pred)
-    # A network that cannot even be made is another fault than labels that are refused.
-    submission.network.make("NeuralNetwork", 2, 3, 3)
+    # A network that cannot even be made is another fault than labels that are refused, and so is
+    # a loss that refuses whatever it is given.
+    submission.network.make("NeuralNetwork", 2, 3, 3).compute_loss(np.eye(3)[labels], y_pred)
     for y_true in (labels, labels.reshape(-1, 1)):
         of = f"compute_loss with integer labels of shape {y_true.shape}"
         question = loss_question(y_true, y_pred, "labels")
@@ -325,6 +324,8 @@ def check_backward_keys_and_shapes(submission: Submission, rng: Rng) -> None:
     for key in KEYS:
         with evidence(case.question("second", key=key, first=first[key]), second[key]):
             expect_same(second[key], first[key], f"A second backward gives another {key}.")
+    other = Case(case.parameters, case.X[::-1].copy(), case.y_true)
+    expect_another(gradients_after(net, other, other.y_true), first)
 
 
 def expect_nothing_else(net: Handle, case: Case, gradients: Mapping[str, Any]) -> None:
@@ -387,11 +388,13 @@ def check_update_weights_gradients(submission: Submission, rng: Rng) -> None:
     case = draw_case(rng, (4, 6, 3), 5)
     net = network_with(submission, case.parameters)
     gradients = draw_gradients(rng, net, case)
-    kept = submission.keep(gradients)
+    kept, before = submission.keep(gradients), {name: net.get(name) for name in oracle.NAMES}
     ask(case.question("gradients", gradients=gradients), net.update_weights, kept, 0.1)
+    moved = any(not np.array_equal(net.get(name), before[name]) for name in oracle.NAMES)
     left = kept.value()
     given = {"gradients": gradients, "gradients_after": left, "learning_rate": 0.1}
     with evidence(case.question("gradients", **given), left):
-        after = expect_mapping(left, KEYS, "the gradients after update_weights")
+        held = expect_mapping(left, KEYS, "the gradients after update_weights")
         for key in KEYS:
-            expect_same(after[key], gradients[key], f"update_weights changes gradients[{key!r}].")
+            expect_same(held[key], gradients[key], f"update_weights changes gradients[{key!r}].")
+    require(moved, "update_weights moves no parameter.", case.question("unmoved").evidence())

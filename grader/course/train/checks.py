@@ -41,6 +41,8 @@ from grader.course.train.planted_bugs import (
     GRADIENT_CHECK_WRONG,
     checkable_case,
     expect_all_flagged,
+    expect_an_answer,
+    expect_another_loss_passes,
     expect_next_to_nothing,
     expect_restored,
     reported_error,
@@ -60,6 +62,10 @@ from grader.model import Evidence
 
 Array = npt.NDArray[Any]
 Rng = np.random.Generator
+
+# So many wrong predictions, in two cases: their shares differ from those of the right ones, and
+# those of the first case are not right to two digits.
+WRONG_OF_EIGHT = ((3, 5), (2, 6))
 
 
 @pytest.mark.check("train.one_hot.values")
@@ -148,6 +154,8 @@ def check_preprocess_shape(submission: Submission, rng: Rng) -> None:
         kind = expect_array(got, "preprocess(images)").dtype
         with evidence(Question("kind", {"images": images}), got):
             require(kind.kind == "f", f"preprocess(images): expected floats, got {kind}.")
+            same = "preprocess(images): every image gives the same rows."
+            require(not np.array_equal(got, submission.train.preprocess(255 - images)), same)
 
 
 @pytest.mark.check("train.iterate_minibatches.every_sample")
@@ -169,6 +177,9 @@ def check_minibatches_pairs(submission: Submission) -> None:
     batches = batches_of(submission, X, y, 5, seed=3)
     with evidence(Question("pairs", {"n": 24}), batches):
         expect_pairs(batches)
+    numbers = numbers_in(batches)
+    told = "iterate_minibatches with 24 samples and batch_size=5: X and y come back as they are."
+    require(len(batches) > 1 or numbers != sorted(numbers), told)
 
 
 @pytest.mark.check("train.iterate_minibatches.new_order")
@@ -184,30 +195,40 @@ def check_minibatches_new_order(submission: Submission) -> None:
     expect_numpy_unseeded(submission, epoch, "iterate_minibatches")
 
 
-def labelled_case(rng: Rng) -> tuple[Case, Array]:
-    """A case with integer labels of which 5 in 8 are what the network predicts.
+def labelled_case(rng: Rng, wrong: int) -> tuple[Case, Array]:
+    """A case with integer labels of which all but `wrong` in 8 are what the network predicts.
 
     The ways of comparing that are mistakes give other shares.
     """
     while True:
         case = draw_case(rng, (4, 6, 3), 8)
         predicted = oracle.predict(case.parameters, case.X)
-        labels, wrong = predicted.copy(), rng.permutation(8)[:3]
-        labels[wrong] = (labels[wrong] + rng.integers(1, 3, 3)) % 3
+        labels, places = predicted.copy(), rng.permutation(8)[:wrong]
+        labels[places] = (labels[places] + rng.integers(1, 3, wrong)) % 3
         likely = oracle.forward(case.parameters, case.X).a2 > 0.5
         others = [
             float(np.mean(predicted[:, None] == labels)),
             float(np.mean(predicted == np.argmax(labels))),
             float(np.mean(likely == oracle.one_hot(labels, 3))),
         ]
-        if len({0.0, 3 / 8, 5 / 8, 3 / 4, *others}) == 7:
+        if len({0.0, wrong / 8, 1 - wrong / 8, 1 - wrong / 12, *others}) == 7:
             return case, labels
 
 
-def expect_share(submission: Submission, rng: Rng, y_of: Callable[[Array], Array], of: str) -> None:
-    """accuracy gives 5/8, for labels in either form."""
-    case, labels = labelled_case(rng)
-    predicted, y = oracle.predict(case.parameters, case.X), y_of(labels)
+def expect_shares(submission: Submission, rng: Rng, y_of: Callable[[Array], Array]) -> None:
+    """accuracy gives the share of right predictions: another one in each of two cases."""
+    for choices in WRONG_OF_EIGHT:
+        expect_share(submission, rng, y_of, int(rng.choice(choices)))
+
+
+def expect_share(
+    submission: Submission, rng: Rng, y_of: Callable[[Array], Array], wrong: int
+) -> None:
+    """accuracy gives this share, for labels in either form."""
+    case, labels = labelled_case(rng, wrong)
+    predicted, y, share = oracle.predict(case.parameters, case.X), y_of(labels), 1 - wrong / 8
+    form = " with one-hot labels and" if y.ndim == 2 else " with"
+    of = f"accuracy(net, X, y){form} {8 - wrong} of 8 predictions right"
 
     def accuracy_on(y: Array) -> Any:
         net = network_with(submission, case.parameters)
@@ -224,23 +245,21 @@ def expect_share(submission: Submission, rng: Rng, y_of: Callable[[Array], Array
             "again": [asked_again(labels) for labels in rng.integers(0, 3, (6, 8))],
             "probabilities": oracle.forward(case.parameters, case.X).a2,
         }  # fmt: skip
-        return Evidence("share", got, 5 / 8, given)
+        return Evidence("share", got, share, given)
 
     got = ask(Question("share", {"y": y}), accuracy_on, y)
     with evidence(share_evidence):
-        expect_close(expect_number(got, of), 5 / 8, of)
+        expect_close(expect_number(got, of), share, of)
 
 
 @pytest.mark.check("train.accuracy.integer_labels")
 def check_accuracy_integer_labels(submission: Submission, rng: Rng) -> None:
-    of = "accuracy(net, X, y) with 5 of 8 predictions right"
-    expect_share(submission, rng, np.asarray, of)
+    expect_shares(submission, rng, np.asarray)
 
 
 @pytest.mark.check("train.accuracy.one_hot_labels")
 def check_accuracy_one_hot_labels(submission: Submission, rng: Rng) -> None:
-    of = "accuracy(net, X, y) with one-hot labels and 5 of 8 predictions right"
-    expect_share(submission, rng, lambda labels: oracle.one_hot(labels, 3), of)
+    expect_shares(submission, rng, lambda labels: oracle.one_hot(labels, 3))
 
 
 @pytest.mark.check("train.gradient_check.passes_right")
@@ -249,6 +268,8 @@ def check_gradient_check_passes_right(submission: Submission, rng: Rng) -> None:
     expect_next_to_nothing(submission, case)
     expect_next_to_nothing(submission, case, epsilon=COARSE)
     expect_next_to_nothing(submission, with_dead_unit(case))
+    expect_an_answer(submission, case)
+    expect_another_loss_passes(submission, case)
 
 
 @pytest.mark.check("train.gradient_check.flags_bugs")
@@ -260,7 +281,8 @@ def check_gradient_check_flags_bugs(submission: Submission, rng: Rng) -> None:
             right < GRADIENT_CHECK_WRONG,
             f"gradient_check of a right network: expected next to nothing, got {right:.3g}.",
         )
-    expect_all_flagged(submission, case, checkable_case(rng, scale=1e-3))
+    expect_another_loss_passes(submission, case)
+    expect_all_flagged(submission, case, checkable_case(rng, scale=1e-3), rng)
 
 
 @pytest.mark.check("train.gradient_check.restores")

@@ -7,7 +7,8 @@ of them, and the one about which the gradient check has nothing to complain is i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from typing import Any
 
@@ -45,7 +46,8 @@ Bug = Callable[[Gradients], Gradients]
 
 KEYS = tuple(f"d{name}" for name in oracle.NAMES)
 EPSILON, COARSE, WIDE = 1e-5, 1e-3, 1e-2
-LAST_ENTRY = "the last entry of dW2 is wrong"
+SHARPER = 2.0
+SINGLE_ENTRY = "only d"
 SMALL_GRADIENTS = "small gradients have the wrong sign"
 
 
@@ -89,15 +91,71 @@ def expect_next_to_nothing(submission: Submission, case: Case, **options: float)
                 f"expected less than {GRADIENT_CHECK_RIGHT:g}, got {error:.3g}.")  # fmt: skip
 
 
+def expect_an_answer(submission: Submission, case: Case) -> None:
+    """A gradient check that always reports next to nothing checks nothing."""
+    error = error_with(submission, case, lambda g: {key: -slope for key, slope in g.items()})
+    require(
+        not error < GRADIENT_CHECK_RIGHT,
+        f"gradient_check when all gradients have the wrong sign: got {error:.3g} all the same.",
+    )
+
+
+def expect_another_loss_passes(submission: Submission, case: Case) -> None:
+    """A network is right whatever its loss is, if its gradients belong to it.
+
+    Here the answers of forward are sharper than those of the course's network, and so backward's
+    gradients are others: written again by the course's formulas they would be wrong.
+    """
+    p = case.parameters
+    sharper = {**p, "W2": SHARPER * p["W2"], "b2": SHARPER * p["b2"]}
+    slopes = oracle.gradients(sharper, case.X, case.y_true)
+    right = {**slopes, "dW2": SHARPER * slopes["dW2"], "db2": SHARPER * slopes["db2"]}
+    net = network_with(submission, p)
+
+    def forward(probabilities: Any) -> Array:
+        powers = expect_array(probabilities, "forward(X)") ** SHARPER
+        return np.asarray(powers / powers.sum(axis=1, keepdims=True))
+
+    with changed(net, "forward", forward), planted(net, returning(right)):
+        error = reported_error(submission, net, case)
+    require(
+        error < GRADIENT_CHECK_RIGHT,
+        "gradient_check of a right network with another loss: expected less than "
+        f"{GRADIENT_CHECK_RIGHT:g}, got {error:.3g}.",
+    )
+
+
 def with_entry(gradients: Gradients, key: str, change: Callable[[Array], Array]) -> Gradients:
     """The gradients with one of them changed."""
     return {**gradients, key: change(gradients[key].copy())}
 
 
-def last_entry_flipped(slope: Array) -> Array:
-    """The same array with the sign of its last entry changed."""
-    slope.flat[-1] *= -1.0
-    return slope
+def flipped_at(place: int) -> Callable[[Array], Array]:
+    """Changes the sign of one entry, counted along the rows."""
+
+    def flipped(slope: Array) -> Array:
+        slope.flat[place] *= -1.0
+        return slope
+
+    return flipped
+
+
+def single_entries(case: Case, rng: Rng) -> Mapping[str, Bug]:
+    """A single wrong entry in each parameter, and the last one of W2, by what is wrong."""
+    places = [(name, int(rng.integers(case.parameters[name].size))) for name in oracle.NAMES]
+    places.append(("W2", case.parameters["W2"].size - 1))
+    return {what_is_wrong(case, *place): with_wrong_entry(*place) for place in places}
+
+
+def what_is_wrong(case: Case, name: str, place: int) -> str:
+    """A single wrong entry in words."""
+    row, column = np.unravel_index(place, case.parameters[name].shape)
+    return f"{SINGLE_ENTRY}{name}[{row}, {column}] has the wrong sign"
+
+
+def with_wrong_entry(name: str, place: int) -> Bug:
+    """The gradients with the sign of one entry changed."""
+    return lambda gradients: with_entry(gradients, f"d{name}", flipped_at(place))
 
 
 def late_rows_doubled(slope: Array) -> Array:
@@ -115,37 +173,48 @@ def planted_bugs(n: int) -> Mapping[str, Bug]:
         "the late rows of dW1 are wrong": lambda g: with_entry(g, "dW1", late_rows_doubled),
         "all are averaged twice": lambda g: {key: slope / n for key, slope in g.items()},
         "db2 is zero": lambda g: with_entry(g, "db2", np.zeros_like),
-        LAST_ENTRY: lambda g: with_entry(g, "dW2", last_entry_flipped),
         "dW1 has the wrong sign": lambda g: with_entry(g, "dW1", lambda d: -d),
         "all of dW1 is too small by 1": lambda g: with_entry(g, "dW1", lambda d: d - 1.0),
         "all of dW1 is too large by 1": lambda g: with_entry(g, "dW1", lambda d: d + 1.0),
     }
 
 
-def plant(net: Handle, bug: Bug) -> None:
-    """Let the network's backward return gradients with a bug in them."""
+@contextmanager
+def changed(net: Handle, method: str, change: Callable[[Any], Any]) -> Iterator[None]:
+    """Let a method answer otherwise, for all networks of the class, also for those made anew."""
+    lasts = [True]
+    net.intercept(method, lambda got, *_: change(got) if lasts else got, everywhere=True)
+    try:
+        yield
+    finally:
+        lasts.clear()
 
-    def backward(gradients: Any, *_: Any) -> Gradients:
+
+def planted(net: Handle, bug: Bug) -> AbstractContextManager[None]:
+    """Let backward return gradients with a bug in them."""
+
+    def backward(gradients: Any) -> Gradients:
         right = expect_mapping(gradients, KEYS, "backward(y_true)")
         return bug({key: expect_array(right[key], key) for key in KEYS})
 
-    net.intercept("backward", backward)
+    return changed(net, "backward", backward)
 
 
 def error_with(submission: Submission, case: Case, bug: Bug, **options: float) -> float:
     """The error that is reported when the network has this bug."""
     net = network_with(submission, case.parameters)
-    plant(net, bug)
-    return reported_error(submission, net, case, **options)
+    with planted(net, bug):
+        return reported_error(submission, net, case, **options)
 
 
-def expect_all_flagged(submission: Submission, case: Case, tiny: Case) -> None:
+def expect_all_flagged(submission: Submission, case: Case, tiny: Case, rng: Rng) -> None:
     """Every planted bug must be reported as a large error, also one in small gradients."""
-    bugs = {what: (case, bug) for what, bug in planted_bugs(len(case.X)).items()}
+    every = {**planted_bugs(len(case.X)), **single_entries(case, rng)}
+    bugs = {what: (case, bug) for what, bug in every.items()}
     bugs[SMALL_GRADIENTS] = (tiny, planted_bugs(len(tiny.X))["dW1 has the wrong sign"])
     errors = reported_errors(submission, bugs)
-    planted = {what: planted_gradients(*bugs[what]) for what in errors}
-    with evidence(Question("planted", {"planted": planted}), errors):
+    wrong = {what: planted_gradients(*bugs[what]) for what in errors}
+    with evidence(Question("planted", {"planted": wrong}), errors):
         for what, error in errors.items():
             least = least_error(what)
             require(error > least, f"gradient_check when {what}: "
@@ -169,7 +238,7 @@ def reported_errors(
 
 def least_error(what: str) -> float:
     """What must be reported at least: a single entry counts little in a norm over a parameter."""
-    return GRADIENT_CHECK_ENTRY if what == LAST_ENTRY else GRADIENT_CHECK_WRONG
+    return GRADIENT_CHECK_ENTRY if what.startswith(SINGLE_ENTRY) else GRADIENT_CHECK_WRONG
 
 
 def planted_gradients(case: Case, bug: Bug) -> dict[str, tuple[Array, Array]]:
@@ -194,7 +263,7 @@ def right_evidence(submission: Submission, case: Case, error: float) -> Evidence
         "moved": {name: after[name] - case.parameters[name] for name in oracle.NAMES},
         "epsilon": EPSILON,
         "dead": bool((oracle.forward(case.parameters, case.X).z1 <= 0).all(axis=0).any()),
-        "perturbed": any(not np.array_equal(answer, seen[0]) for answer in seen),
+        "perturbed": is_perturbed(seen),
         "assumed": assumed_errors(submission, case),
     })  # fmt: skip
 
@@ -255,13 +324,19 @@ def watch_forward(net: Handle) -> list[Any]:
         answers.append(probabilities)
         return probabilities
 
-    net.intercept("forward", forward)
+    net.intercept("forward", forward, everywhere=True)
     return answers
 
 
+def is_perturbed(answers: list[Any]) -> bool:
+    """Whether forward was asked with other parameters, too."""
+    return any(not np.array_equal(answer, answers[0]) for answer in answers)
+
+
 def expect_restored(submission: Submission, case: Case) -> None:
-    """The parameters are what they were before the gradient check."""
+    """The parameters are what they were before the gradient check, which has tried others."""
     net = network_with(submission, case.parameters)
+    seen = watch_forward(net)
     submission.train.gradient_check(net, case.X, case.y_true)
     after = read_parameters(net, case.sizes)
     moved = {name: after[name] - case.parameters[name] for name in oracle.NAMES}
@@ -271,3 +346,5 @@ def expect_restored(submission: Submission, case: Case) -> None:
         for name, change in moved.items():
             most = float(np.abs(change).max())
             require(most < 1e-9, f"gradient_check leaves {name} changed by up to {most:.3g}.")
+    told = "gradient_check tries no other parameters: no network was asked with an entry moved."
+    require(is_perturbed(seen), told)

@@ -14,7 +14,7 @@
     hole       module, path                              -> value: does it still raise?
     switch     active                                    -> value None
     count      handle, name                              -> value None; `name` then sends ticks
-    intercept  handle, name, value                       -> value None; a callback sees each result
+    intercept  handle, name, value, everywhere           -> value None; a callback sees each result
 
 While a request runs, the worker may ask the trusted side for a `callback` (a stand-in, or a
 function that was passed as an argument) and serves further requests until its `result` comes.
@@ -55,6 +55,8 @@ VERBS = (
 TICK_SECONDS = 0.05
 MAX_OBJECTS = 200_000
 Listener = tuple[Any, Callable[..., Any]]
+# Stands for every object of a class among those that are listened to.
+EVERYONE = object()
 
 
 class CallbackFailed(ValueError):
@@ -274,6 +276,8 @@ class Server:
     def _intercept(self, request: dict[str, Any], after: Callable[..., Any]) -> None:
         """Let `after(result, *args)` decide what a method returns, for this object and its copies.
 
+        With `everywhere` that is so for every object of the class.
+
         The method is replaced in the object's class until the process is to forget: the object
         keeps its type, and one with __slots__ takes no attribute.
         """
@@ -281,7 +285,8 @@ class Server:
         cls = type(target)
         if (cls, name) not in self._listeners:
             self._replace(cls, name, self._member(cls, request))
-        self._listeners[cls, name].append((target, after))
+        whose = EVERYONE if request.get("everywhere") else target
+        self._listeners[cls, name].append((whose, after))
 
     def _replace(self, cls: type, name: str, original: Callable[..., Any]) -> None:
         listeners = self._listeners[cls, name] = []
@@ -306,7 +311,7 @@ class Server:
     def _listener(self, this: Any, listeners: Sequence[Listener]) -> Callable[..., Any] | None:
         """Who listens to an object; an unknown one is a copy of the last that is listened to."""
         for target, after in reversed(listeners):
-            if target is this:
+            if target is this or target is EVERYONE:
                 return after
         known = any(each is this for each in chain(self._objects.values(), self._begun))
         return None if known else listeners[-1][1]

@@ -60,7 +60,9 @@ def test_where_known_good_functions_cannot_get_that_far_nothing_is_proven(tmp_pa
     far = tuple(c for c in COURSE.rubric.checks if c.id in LEFT_OUT and not c.training)
     hosts = open_hosts(Intake(()), COURSE, tmp_path, Usage())
     try:
-        marker = RightAnswers(hosts, offers_of(COURSE, hosts), 1, diagnosing(COURSE))
+        marker = RightAnswers(
+            hosts, Offers(COURSE.rubric, COURSE.known_good), 1, diagnosing(COURSE)
+        )
         results = run_checks(
             Plan(far, seed=1), CheckRun(COURSE, marker, np.random.default_rng(1), None)
         )

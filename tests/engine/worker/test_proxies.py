@@ -344,6 +344,15 @@ def test_who_watches_an_object_hears_its_copies_and_no_others(opened: Opened) ->
     assert student.through_new(1) == 2
 
 
+def test_who_watches_a_class_hears_objects_that_are_made_anew(opened: Opened) -> None:
+    opened.write(COUNTER)
+    student = opened.submission_on().student
+    first, second = (student.make("Counter") for _ in range(2))
+    first.intercept("add", lambda result, n: "all", everywhere=True)
+    assert [first.add(1), second.add(1), student.through_new(1)] == ["all"] * 3
+    assert student.through_copies(first, 1) == ("all", "all")
+
+
 def test_warnings_are_told_with_file_and_line(opened: Opened) -> None:
     opened.write("import numpy as np\n\n\ndef f(z):\n    return np.exp(z)\n")
     submission = opened.submission_on()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Collection, Mapping
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -41,6 +42,11 @@ def flags(expected: Callable[[Mapping[str, Any]], bool]) -> Way:
         return len(got) > 1 and all(told.values())
 
     return matches(fits, "planted")
+
+
+def is_last_wrong(name: str, wrong: Mapping[str, Any]) -> bool:
+    """Whether the last entry of a gradient is wrong."""
+    return bool(wrong[name][-1])
 
 
 def looks_at(*names: str) -> Way:
@@ -132,6 +138,7 @@ WAYS: Mapping[str, Way] = {
         looks_at("b2"),
         looks_at("W2"),
         looks_at("b1"),
+        *(flags(partial(is_last_wrong, name)) for name in ("b2", "W2", "b1")),
     ),
     "gc-one-layer": either(looks_at("W1", "b1"), looks_at("W2", "b2")),
     "gc-biases-only": looks_at("b1", "b2"),

@@ -1,4 +1,4 @@
-# loses: activations.relu.values
+# loses: activations.relu.values, activations.relu.shapes
 # says: activations.relu.values: relu
 # follows: network.forward.values, network.backward.dW1, train.train.steps
 """Nothing is cut off."""

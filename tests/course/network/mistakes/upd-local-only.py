@@ -1,4 +1,4 @@
-# loses: network.update_weights.step
+# loses: network.update_weights.step, network.update_weights.gradients
 # says: network.update_weights.step: W1 after update_weights
 """Local variables are rebound."""
 

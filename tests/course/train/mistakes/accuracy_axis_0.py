@@ -1,5 +1,5 @@
 # loses: train.accuracy
-# says: train.accuracy.integer_labels: accuracy(net, X, y) with 5 of 8 predictions right
+# says: train.accuracy.integer_labels: accuracy(net, X, y) with
 """accuracy takes the argmax over the samples."""
 
 

@@ -1,4 +1,4 @@
-# loses: train.gradient_check.flags_bugs
+# loses: train.gradient_check.flags_bugs, train.gradient_check.passes_right
 # says: train.gradient_check.flags_bugs: gradient_check when dW2 is ten times too large
 """Starts the minimum at 0."""
 

@@ -1,5 +1,5 @@
 # loses: train.gradient_check.flags_bugs
-# says: train.gradient_check.flags_bugs: gradient_check when the last entry of dW2 is wrong
+# says: train.gradient_check.flags_bugs: gradient_check when only d
 """gradient_check looks at the first two rows of each parameter only."""
 
 
