@@ -30,7 +30,7 @@ def test_the_fixtures_are_those_of_the_plugin_and_the_data_of_the_course() -> No
     [plugin] = [each for each in tree.body if getattr(each, "name", "") == "GraderPlugin"]
     fixtures = [
         each.name
-        for each in ast.walk(plugin)
+        for each in plugin.body
         if isinstance(each, ast.FunctionDef)
         if any("fixture" in ast.unparse(decorator) for decorator in each.decorator_list)
     ]

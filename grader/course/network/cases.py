@@ -24,6 +24,7 @@ Sizes = tuple[int, int, int]
 
 # Wide enough for the scale of the weights to be seen.
 WIDE: Sizes = (784, 256, 64)
+HE_BAND = (0.85, 1.15)
 
 
 @dataclass(frozen=True)
@@ -225,3 +226,14 @@ def ordinary_loss(submission: Submission) -> dict[str, Any]:
 def clear_of_kinks(parameters: Mapping[str, Array], X: Array, margin: float = KINK_MARGIN) -> bool:
     """Whether every pre-activation of the hidden layer is further than `margin` from 0."""
     return bool(np.abs(oracle.forward(parameters, X).z1).min() > margin)
+
+
+def expect_he(got: Any, fan_in: int, name: str) -> None:
+    """Weights have about He's standard deviation, and a mean of about 0."""
+    weights = expect_array(got, name).astype(np.float64)
+    he, std = np.sqrt(2.0 / fan_in), float(weights.std())
+    of = f"{name} of NeuralNetwork{WIDE}"
+    spread = HE_BAND[0] < std / he < HE_BAND[1]
+    require(spread, f"{of}: expected a standard deviation of about {he:.4f}, got {std:.4g}.")
+    centred = abs(float(weights.mean())) < 0.1 * he
+    require(centred, f"{of}: expected a mean of about 0, got {weights.mean():.4g}.")

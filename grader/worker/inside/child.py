@@ -55,8 +55,7 @@ VERBS = (
 TICK_SECONDS = 0.05
 MAX_OBJECTS = 200_000
 Listener = tuple[Any, Callable[..., Any]]
-# Stands for every object of a class among those that are listened to.
-EVERYONE = object()
+EVERYONE = object()  # stands for all objects of a class that is listened to
 
 
 class CallbackFailed(ValueError):
@@ -396,7 +395,5 @@ def warning_entry(caught: warnings.WarningMessage) -> list[Any]:
 def flush_output() -> None:
     """Make what the submission has printed visible before the reply is."""
     for stream in (sys.stdout, sys.stderr):
-        try:
+        with contextlib.suppress(Exception):
             stream.flush()
-        except Exception:
-            continue
