@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from grader.worker import client, processes
+from grader.worker import client, host, processes
 from grader.worker.allowance import FOR_KNOWN_GOOD_ALONE, FOR_SUBMISSIONS, VALUES_TO_TEXT
 from grader.worker.inside import child, forkserver, frames, values, walls
 from grader.worker.inside.frames import Channel, FrameLimits
@@ -119,6 +119,7 @@ def test_limits_are_those_of_the_code() -> None:
     assert f"{client.OUTPUT_BYTES // 1024} KiB" in starting
     for name in (*client.LIMITS, *walls.WALLS):
         assert f"`{name}`" in starting
+    assert f"{host.FORGET_SECONDS:.0f} s together" in PROTOCOL.section("Deadlines")
     server = " ".join(PROTOCOL.section("The fork server").split())
     assert f"{forkserver.SCRATCH_BYTES >> 20} MiB or {forkserver.SCRATCH_FILES} files" in server
 
