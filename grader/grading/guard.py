@@ -31,8 +31,11 @@ def guarded(seconds: float) -> Iterator[None]:
         yield
         return
 
+    over = False
+
     def strike(_: int, __: FrameType | None) -> None:
-        raise Hung
+        if not over:
+            raise Hung
 
     started = time.monotonic()
     before = signal.signal(signal.SIGALRM, strike)
@@ -40,6 +43,7 @@ def guarded(seconds: float) -> Iterator[None]:
     try:
         yield
     finally:
+        over = True  # before any call in which an alarm could still strike
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
         if left:

@@ -40,7 +40,7 @@ from grader.worker.client import Setup, Worker  # noqa: E402
 from grader.worker.host import Usage  # noqa: E402
 from grader.worker.inside.walls import WALLS  # noqa: E402
 from grader.worker.launching import open_launcher  # noqa: E402
-from grader.worker.processes import Launch  # noqa: E402
+from grader.worker.processes import Launcher  # noqa: E402
 
 WORKERS, ROUNDS, SUBMISSIONS, CORES, BUSY = 50, 7, 20, 2, 2
 TEN_CHECKS = (
@@ -64,7 +64,7 @@ def told(name: str, seconds: list[float]) -> None:
     print(f"{name}: {min(seconds):.3f} / {middle:.3f} / {max(seconds):.3f} s (min, median, max)")
 
 
-def start_workers(launch: Launch) -> None:
+def start_workers(launch: Launcher) -> None:
     """Time workers until they are ready, in turn with processes that import NumPy."""
     with tempfile.TemporaryDirectory() as scratch:
         setup = Setup(Path(scratch), Path(scratch), launch=launch)
@@ -87,7 +87,7 @@ def start_workers(launch: Launch) -> None:
     print(f"ratio to the peer: {statistics.median(walled) / statistics.median(peers):.3f}")
 
 
-def full_run(launch: Launch, walls: tuple[str, ...]) -> float:
+def full_run(launch: Launcher, walls: tuple[str, ...]) -> float:
     """The time of all checks on the solutions behind these walls."""
     intake = take_in(KIT / "solutions")
     with tempfile.TemporaryDirectory() as scratch:
@@ -102,7 +102,7 @@ def full_run(launch: Launch, walls: tuple[str, ...]) -> float:
             hosts.close()
 
 
-def compare_full_runs(launch: Launch) -> None:
+def compare_full_runs(launch: Launcher) -> None:
     """Time full runs with and without walls, in turn."""
     pairs = [(full_run(launch, WALLS), full_run(launch, ())) for _ in range(ROUNDS)]
     walled, open_ = ([pair[side] for pair in pairs] for side in (0, 1))
@@ -153,18 +153,18 @@ def busy_machine() -> Iterator[None]:
             other.wait()
 
 
-def grade_under_load(launch: Launch) -> None:
+def grade_under_load(launch: Launcher) -> None:
     """Grade the solutions beside two busy processes: no point may be lost."""
     intake = take_in(KIT / "solutions")
-    scores: list[int] = []
+    scores: set[int | None] = set()
 
     def run() -> None:
-        scores.append(grade(intake, COURSE, Plan(select(COURSE.rubric, [])), launch=launch).score)
+        scores.add(grade(intake, COURSE, Plan(select(COURSE.rubric, [])), launch=launch).score)
 
     with busy_machine():
         seconds = [timed(run) for _ in range(ROUNDS)]
     told(f"solutions beside {BUSY} busy processes", seconds)
-    print(f"scores: {sorted(set(scores))}")
+    print(f"scores: {scores}")
 
 
 def main() -> None:
