@@ -17,8 +17,11 @@ import time
 from pathlib import Path
 
 KIT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(KIT))
+
+from tests.grading import CORE  # noqa: E402
+
 LOOK_SECONDS = 0.01
-CORE = ("activations", "neuron", "network", "train")
 
 # What a submission does that wants as much memory as it can have.
 HOARDERS = {

@@ -9,7 +9,7 @@ import pytest
 
 from grader.model import Task
 from tests.course.nothing import CONSTANTS, STATEMENTS, filled, written
-from tests.grading import grade_files
+from tests.grading import CORE, grade_files
 from tests.slices import STATEMENTS_APART, taken
 
 TODAY = taken(tuple(STATEMENTS), STATEMENTS_APART)
@@ -32,7 +32,7 @@ def test_all_together_earn_nothing(statement: str) -> None:
 def test_constants_earn_next_to_nothing() -> None:
     """The right shapes of the weights, and a history of the right length, are some work."""
     files = filled((task, CONSTANTS[task.id]) for task in written() if task.id in CONSTANTS)
-    report = grade_files(files, ["activations", "neuron", "network", "train"])
+    report = grade_files(files, CORE)
     assert {result.check.id for result in report.results if result.points} == {
         "network.init.shapes",
         "train.train.history",
