@@ -46,7 +46,7 @@ class GraderPlugin:
     ) -> None:
         self._checks = checks
         self._mark = mark
-        self._data = data
+        self.data = data
         self._secret = secret
         self._progress = progress
         self.results: dict[str, CheckResult] = {}
@@ -86,21 +86,8 @@ class GraderPlugin:
     def _load_data(self, items: list[pytest.Item]) -> None:
         """Load what the checks will ask for, so that nothing is graded with damaged data."""
         asked = {name for item in items for name in getattr(item, "fixturenames", ())}
-        for name in asked & set(self._data):
-            self._data[name]()
-
-    def data_fixtures(self) -> object:
-        """A plugin with one fixture for each of the course's data."""
-
-        def fixture_of(load: Callable[[], Any]) -> Any:
-            @pytest.fixture
-            def provide(self: object) -> Any:
-                return load()
-
-            return provide
-
-        fixtures = {name: fixture_of(load) for name, load in self._data.items()}
-        return type("CourseData", (), fixtures)()
+        for name in asked & set(self.data):
+            self.data[name]()
 
     @pytest.fixture
     def submission(self) -> None:
@@ -152,6 +139,19 @@ class GraderPlugin:
                 self._lasting = error
             self.results[check.id] = grader_error(check, error, call.duration)
         return report
+
+
+def data_fixtures(data: Mapping[str, Callable[[], Any]]) -> object:
+    """A plugin with one fixture for each of a course's data."""
+
+    def fixture_of(load: Callable[[], Any]) -> Any:
+        @pytest.fixture
+        def provide(self: object) -> Any:
+            return load()
+
+        return provide
+
+    return type("CourseData", (), {name: fixture_of(load) for name, load in data.items()})()
 
 
 def check_id(item: pytest.Item) -> str:

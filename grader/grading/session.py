@@ -26,7 +26,7 @@ from grader.grading.follow_through import Offers, settle
 from grader.grading.guard import Hung, guarded
 from grader.grading.marking import Diagnose, Hosts, Marker
 from grader.grading.next_step import next_step
-from grader.grading.plugin import GraderPlugin, Mark, Progress
+from grader.grading.plugin import GraderPlugin, Mark, Progress, data_fixtures
 from grader.grading.scoring import tally
 from grader.intake.intake import Intake
 from grader.model import Check, CheckResult, Diagnosis, Evidence, Outcome, Report, WorkerStats
@@ -282,7 +282,7 @@ def run_pytest(course: Course, checks: Iterable[Check], plugin: GraderPlugin) ->
         *(part for name in SWITCHED_OFF for part in ("-p", f"no:{name}")),
     ]  # fmt: skip
     with own_environment():
-        code = pytest.main(arguments, plugins=[plugin, plugin.data_fixtures()])
+        code = pytest.main(arguments, plugins=[plugin, data_fixtures(plugin.data)])
     if plugin.fault is not None:
         raise plugin.fault
     if code == pytest.ExitCode.INTERRUPTED:

@@ -35,7 +35,7 @@ def commands_of(page: Page) -> Iterator[tuple[str, ...]]:
             rest = line.split(OURS, 1)[1]
             plain = re.split(r"\s{2,}|\||&&|\. |`", re.sub(r"\$\{?\w+\}?", "x", rest))[0]
             # A sentence in a JSON report ends with a quotation mark that it did not begin with.
-            yield tuple(shlex.split(plain.rstrip('"') if plain.count('"') % 2 else plain))
+            yield tuple(shlex.split(plain.rstrip('",') if plain.count('"') % 2 else plain))
 
 
 COMMANDS = sorted({(page.name, words) for page in PAGES for words in commands_of(page)})
