@@ -256,3 +256,30 @@ def test_a_class_without_a_constructor_has_none_of_its_own_either(patched: Patch
     host.switch(frozenset())
     with pytest.raises(NameMissing):
         Submission(host).layers.make("Sigmoid")
+
+
+ASKS_WHEN_IT_GOES = """\
+import activations
+
+told = []
+
+
+class NeuralNetwork:
+    def __init__(self):
+        pass
+
+    def __del__(self):
+        told.append(activations.relu(3.0))
+
+    def tell(self):
+        return list(told)
+"""
+
+
+def test_nothing_is_on_offer_between_two_markings(patched: Patched) -> None:
+    host = patched.patched(activations=WRONG_RELU, network=ASKS_WHEN_IT_GOES)
+    Submission(host).network.make("NeuralNetwork")
+    host.switch(RELU)
+    host.begin(SECONDS)
+    assert host.used == frozenset()
+    assert Submission(host).network.make("NeuralNetwork").tell() == []
