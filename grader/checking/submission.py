@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from grader.errors import Warned
@@ -29,11 +29,22 @@ class Handle(Protocol):
     def method(self, name: str, *, keep: bool = False) -> Any:
         """The method `name`; with `keep` its result stays in the worker."""
 
-    def intercept(self, name: str, after: Callable[..., Any], *, everywhere: bool = False) -> None:
+    def intercept(
+        self,
+        name: str,
+        after: Callable[..., Any],
+        *,
+        everywhere: bool = False,
+        at: Sequence[int] | None = None,
+    ) -> None:
         """Let `after(result, *args)` decide what the method `name` returns, here and in copies.
 
-        With `everywhere` that is so for every object of the class, and in classes made of it.
+        With `everywhere` that is so for every object of the class; with `at` only for the calls of
+        these numbers, counted from 1.
         """
+
+    def recall(self, name: str) -> Handle:
+        """A list that always holds the arguments of the last call of the method `name`."""
 
     def count_calls(self, name: str, observe: Callable[[int], None]) -> None:
         """Let the calls of a method be counted; `observe` hears the number at times."""

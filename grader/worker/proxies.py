@@ -7,7 +7,7 @@ net.forward(X); net.get("W1"); net.set("W1", W) on a handle
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -130,13 +130,25 @@ class Handle:
         """Set an attribute; a Python function becomes a callback to the trusted side."""
         self._ask("set", name, {"value": unwrap(self._host, value)})
 
-    def intercept(self, name: str, after: Callable[..., Any], *, everywhere: bool = False) -> None:
+    def intercept(
+        self,
+        name: str,
+        after: Callable[..., Any],
+        *,
+        everywhere: bool = False,
+        at: Sequence[int] | None = None,
+    ) -> None:
         """Let `after(result, *args)` decide what the method `name` returns, here and in copies.
 
-        With `everywhere` that is so for every object of the class, and in classes made of it.
+        With `everywhere` that is so for every object of the class; with `at` only for the calls of
+        these numbers, counted from 1.
         """
-        fields = {"value": unwrap(self._host, after), "everywhere": everywhere}
+        fields = {"value": unwrap(self._host, after), "everywhere": everywhere, "at": at}
         self._ask("intercept", name, fields)
+
+    def recall(self, name: str) -> Handle:
+        """A list that always holds the arguments of the last call of the method `name`."""
+        return expect_handle(self._ask("recall", name, {}))
 
     def count_calls(self, name: str, observe: Callable[[int], None]) -> None:
         """Let the calls of the method `name` be counted; `observe` hears the number at times."""

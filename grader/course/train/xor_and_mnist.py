@@ -22,6 +22,7 @@ from grader.course.mnist import Mnist
 from grader.course.network import oracle
 from grader.course.network.cases import network_with, read_parameters
 from grader.course.network.oracle import Parameters
+from grader.course.train.spot_checks import SpotCheck, draw_steps, follows, goes_down
 from grader.model import Evidence
 
 Array = npt.NDArray[Any]
@@ -37,6 +38,9 @@ MNIST_SIZES = (784, 128, 10)
 MNIST_EPOCHS = 2
 MNIST_BATCH = 128
 MNIST_GOAL = 0.95
+MNIST_STEPS = MNIST_EPOCHS * -(-60_000 // MNIST_BATCH)
+# A larger batch than asked for is a mistake of its own; so many rows at most are read.
+MNIST_MOST = 4 * MNIST_BATCH
 
 
 def xor_start(rng: Rng) -> Parameters:
@@ -56,10 +60,11 @@ def xor_start(rng: Rng) -> Parameters:
     return parameters
 
 
-def expect_xor(submission: Submission, start: Parameters, number: int) -> None:
+def expect_xor(submission: Submission, start: Parameters, number: int, secret_rng: Rng) -> None:
     """From this start, training gets all four answers right."""
     y_true = oracle.one_hot(XOR_LABELS, 2)
     net = network_with(submission, start)
+    spots = SpotCheck(net, XOR_SIZES, draw_steps(secret_rng, XOR_EPOCHS), len(XOR_X))
     submission.train.train(
         net, XOR_X, y_true, XOR_EPOCHS,
         batch_size=4, learning_rate=XOR_RATE, rng=submission.rng(number),
@@ -74,6 +79,7 @@ def expect_xor(submission: Submission, start: Parameters, number: int) -> None:
     predicted = net.predict(XOR_X)
     with evidence(Question("predicted", {"classes": 2}), predicted, labels):
         expect_agreement(predicted, labels, "XOR")
+        spots.expect_descent(f"XOR from start {number}", follows)
 
 
 def xor_evidence(net: Handle, start: Parameters, after: Parameters) -> Evidence:
@@ -137,11 +143,18 @@ def expect_agreement(predicted: Any, labels: Array, of: str) -> None:
     require(off <= 0.005, f"{of}: predict does not follow from W1, b1, W2 and b2.")
 
 
-def expect_mnist(submission: Submission, mnist: Mnist, advanced: Callable[[float], None]) -> None:
+def expect_mnist(
+    submission: Submission,
+    mnist: Mnist,
+    advanced: Callable[[float], None],
+    secret_rng: Rng,
+) -> None:
     """After its own training, the network reads the test images."""
     net = submission.network.make("NeuralNetwork", *MNIST_SIZES, rng=submission.rng(1))
     start = read_parameters(net, MNIST_SIZES)
+    spots = SpotCheck(net, MNIST_SIZES, draw_steps(secret_rng, MNIST_STEPS), MNIST_MOST)
     train_on_mnist(submission, net, mnist, advanced)
+    spots.close()
     X_test = submission.train.function("preprocess", keep=True)(mnist.x_test)
     predicted = net.predict(X_test)
     after = read_parameters(net, MNIST_SIZES)
@@ -165,6 +178,7 @@ def expect_mnist(submission: Submission, mnist: Mnist, advanced: Callable[[float
         require(share > MNIST_GOAL,
                 f"MNIST after {MNIST_EPOCHS} epochs: expected more than {MNIST_GOAL:.0%} of the "
                 f"test images right, got {share:.1%}.")  # fmt: skip
+        spots.expect_descent("MNIST", goes_down)
 
 
 def pixels_of(images: Array) -> Array:
@@ -197,8 +211,7 @@ def train_on_mnist(
     }
     X = keep_in_worker["preprocess"](mnist.x_train)
     y = keep_in_worker["one_hot"](mnist.y_train)
-    steps = MNIST_EPOCHS * -(-len(mnist.x_train) // MNIST_BATCH)
-    net.count_calls("update_weights", lambda number: advanced(min(1.0, number / steps)))
+    net.count_calls("update_weights", lambda number: advanced(min(1.0, number / MNIST_STEPS)))
     submission.train.train(
         net, X, y, MNIST_EPOCHS,
         batch_size=MNIST_BATCH, learning_rate=0.5, rng=submission.rng(2),

@@ -14,7 +14,9 @@
     hole       module, path                              -> value: does it still raise?
     switch     active                                    -> value None
     count      handle, name                              -> value None; `name` then sends ticks
-    intercept  handle, name, value, everywhere           -> value None; a callback sees each result
+    intercept  handle, name, value, everywhere, at       -> value None; a callback sees each result
+    recall     handle, name                              -> value: the arguments of the last call, a
+                                                            list that is kept here and changes
 
 While a request runs, the worker may ask the trusted side for a `callback` (a stand-in, or a
 function that was passed as an argument) and serves further requests until its `result` comes.
@@ -25,7 +27,6 @@ from __future__ import annotations
 
 import builtins
 import contextlib
-import functools
 import inspect
 import os
 import socket
@@ -34,7 +35,7 @@ import time
 import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import chain, count, islice
+from itertools import count, islice
 from typing import Any
 
 import numpy as np
@@ -42,6 +43,7 @@ import numpy as np
 from .faults import Missing, describe
 from .footprint import Footprint
 from .frames import READ_BY_WORKER, Channel, ChannelClosed, Frame, WireError
+from .listening import Listening, at_calls
 from .loading import load, open_submission
 from .output import BoundedOutput, open_outputs
 from .switchboard import Switchable, Switchboard, open_switched
@@ -50,12 +52,10 @@ from .walls import Place, close_walls
 
 VERBS = (
     "load", "call", "invoke", "read", "get", "set", "keep", "items", "forget", "hole", "switch",
-    "count", "intercept",
+    "count", "intercept", "recall",
 )  # fmt: skip
 TICK_SECONDS = 0.05
 MAX_OBJECTS = 200_000
-Listener = tuple[Any, Callable[..., Any]]
-EVERYONE = object()  # stands for all objects of a class that is listened to
 
 
 class CallbackFailed(ValueError):
@@ -104,10 +104,7 @@ class Server:
         self._payload: int = config["bytes"]
         self._objects: dict[int, Any] = {}
         self._numbers = count(1)
-        self._replaced = contextlib.ExitStack()
-        self._listeners: dict[tuple[type, str], list[Listener]] = {}
-        # Objects that were made anew: no copies of one that is listened to.
-        self._begun: list[Any] = []
+        self._listening = Listening(self._objects)
         self._verbs: dict[str, Callable[[dict[str, Any]], Any]] = {
             verb: getattr(self, f"_do_{verb}") for verb in VERBS
         }
@@ -237,9 +234,7 @@ class Server:
 
     def _do_forget(self, request: dict[str, Any]) -> bool:
         self._objects.clear()
-        self._replaced.close()
-        self._listeners.clear()
-        self._begun.clear()
+        self._listening.stop()
         for output in self._outputs:
             output.reset()
         restore_defaults()
@@ -270,50 +265,25 @@ class Server:
         self._intercept(request, tell)
 
     def _do_intercept(self, request: dict[str, Any]) -> None:
-        self._intercept(request, request["value"])
+        self._intercept(request, at_calls(request.get("at"), request["value"]))
+
+    def _do_recall(self, request: dict[str, Any]) -> Any:
+        last: list[Any] = []
+
+        def remember(result: Any, *args: Any, **kwargs: Any) -> Any:
+            last[:] = (*args, *kwargs.values())
+            return result
+
+        self._intercept(request, remember)
+        return Kept(last)
 
     def _intercept(self, request: dict[str, Any], after: Callable[..., Any]) -> None:
-        """Let `after(result, *args)` decide what a method returns, for this object and its copies.
-
-        With `everywhere` that is so for every object of the class.
-
-        The method is replaced in the object's class until the process is to forget: the object
-        keeps its type, and one with __slots__ takes no attribute.
-        """
-        target, name = self._objects[request["handle"]], request["name"]
-        cls = type(target)
-        if (cls, name) not in self._listeners:
-            self._replace(cls, name, self._member(cls, request))
-        whose = EVERYONE if request.get("everywhere") else target
-        self._listeners[cls, name].append((whose, after))
-
-    def _replace(self, cls: type, name: str, original: Callable[..., Any]) -> None:
-        listeners = self._listeners[cls, name] = []
-
-        @functools.wraps(original)
-        def intercepted(this: Any, *args: Any, **kwargs: Any) -> Any:
-            result = original(this, *args, **kwargs)
-            after = self._listener(this, listeners)
-            return result if after is None else after(result, *args, **kwargs)
-
-        begin: Callable[..., None] = inspect.getattr_static(cls, "__init__")
-
-        @functools.wraps(begin)
-        def begun(this: Any, *args: Any, **kwargs: Any) -> None:
-            self._begun.append(this)
-            begin(this, *args, **kwargs)
-
-        for key, new in ((name, intercepted), ("__init__", begun)):
-            self._replaced.callback(put_back, cls, key, vars(cls).get(key, put_back))
-            setattr(cls, key, new)
-
-    def _listener(self, this: Any, listeners: Sequence[Listener]) -> Callable[..., Any] | None:
-        """Who listens to an object; an unknown one is a copy of the last that is listened to."""
-        for target, after in reversed(listeners):
-            if target is this or target is EVERYONE:
-                return after
-        known = any(each is this for each in chain(self._objects.values(), self._begun))
-        return None if known else listeners[-1][1]
+        """Let `after(result, *args)` decide what a method returns; see listening.py."""
+        target = self._objects[request["handle"]]
+        self._listening.listen(
+            target, request["name"], self._member(type(target), request), after,
+            everywhere=bool(request.get("everywhere")),
+        )  # fmt: skip
 
     def _module(self, name: str) -> Any:
         try:
@@ -333,14 +303,6 @@ class Server:
             if wants_arguments(inspect.getattr_static(owner, name, None)):
                 raise TypeError(f"{name} is a property: leave out @property above it") from None
             raise
-
-
-def put_back(cls: type, name: str, before: Any) -> None:
-    """Give a class back what it had under a name; this function itself stands for nothing."""
-    if before is put_back:
-        delattr(cls, name)
-    else:
-        setattr(cls, name, before)
 
 
 def restore_defaults() -> None:

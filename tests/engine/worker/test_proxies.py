@@ -353,6 +353,24 @@ def test_who_watches_a_class_hears_objects_that_are_made_anew(opened: Opened) ->
     assert student.through_copies(first, 1) == ("all", "all")
 
 
+def test_only_the_calls_of_some_numbers_are_heard(opened: Opened) -> None:
+    opened.write(COUNTER)
+    counter = opened.submission_on().student.make("Counter")
+    counter.intercept("add", lambda result, n: "heard", at=[2, 4])
+    assert [counter.add(1) for _ in range(5)] == [2, "heard", 2, "heard", 2]
+
+
+def test_the_arguments_of_the_last_call_can_be_recalled(opened: Opened) -> None:
+    opened.write(COUNTER)
+    counter = opened.submission_on().student.make("Counter")
+    last = counter.recall("add")
+    assert last.value() == []
+    counter.add(3)
+    assert last.value() == [3]
+    counter.add(n=4)
+    assert last.value() == [4]
+
+
 def test_warnings_are_told_with_file_and_line(opened: Opened) -> None:
     opened.write("import numpy as np\n\n\ndef f(z):\n    return np.exp(z)\n")
     submission = opened.submission_on()
