@@ -118,6 +118,9 @@ def check_forward_probabilities(submission: Submission, rng: Rng) -> None:
         got = ask(question, network_with(submission, case.parameters).forward, case.X)
         with evidence(question, got, oracle.forward(case.parameters, case.X).a2):
             expect_probabilities(got, case.y_true.shape, f"forward(X) of {case.name}")
+        # Many ideas come down to this, so it is evidence of none.
+        same = f"forward(X) of {case.name}: every row of X gets the same answer."
+        require(np.ptp(got, axis=0).any(), same)
 
 
 @pytest.mark.check("network.forward.values")
