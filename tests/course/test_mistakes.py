@@ -24,7 +24,7 @@ from tests.expected import (
     expect_words,
     lost,
 )
-from tests.grading import COURSE, grade_files, rubric, touched_by
+from tests.grading import BONUS, CORE, grade_files, rubric, touched_by
 from tests.slices import CONTROL_APART, MISTAKES_APART, taken
 from tests.submitted import expected, folders
 
@@ -44,7 +44,7 @@ def asked_of(mistake: Mistake) -> tuple[str, ...]:
     """What is graded of a submission with this mistake."""
     if mistake.training:
         return (mistake.task,)
-    return COURSE if mistake.path in CONTROLS else touched_by(mistake.module)
+    return (*CORE, *BONUS) if mistake.path in CONTROLS else touched_by(mistake.module)
 
 
 @pytest.mark.parametrize("path", GRADED, ids=name_of)

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from grader.model import Outcome, Report
-from tests.grading import COURSE, grade_files, solution_files, touched_by
+from tests.grading import BONUS, CORE, grade_files, solution_files, touched_by
 from tests.grafting import graft
 from tests.slices import STYLE_SEEDS_APART, TRAINED_APART, taken
 
@@ -47,7 +47,9 @@ def asked_of(style: str) -> tuple[str, ...]:
     if style == "layers_whole_file":  # even Layer is another one there
         return ("layers",)
     changed = {path.stem.removeprefix(WHOLE) for path in STYLES[style].glob("*.py")}
-    return tuple({name: None for each in COURSE if each in changed for name in touched_by(each)})
+    return tuple(
+        {name: None for each in (*CORE, *BONUS) if each in changed for name in touched_by(each)}
+    )
 
 
 def submission(style: str) -> dict[str, str | bytes]:
