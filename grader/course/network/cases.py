@@ -70,12 +70,12 @@ def draw_case(rng: Rng, sizes: Sizes, n: int) -> Case:
     return Case(parameters, X, draw_labels(rng, n, sizes[2]))
 
 
-def draw_unalike(rng: Rng, sizes: Sizes, n: int) -> Case:
-    """A case whose samples are not all predicted alike."""
+def draw_unalike(rng: Rng, parameters: Parameters, shape: tuple[int, int]) -> Array:
+    """Samples that are not all predicted alike by this network."""
     while True:
-        case = draw_case(rng, sizes, n)
-        if len(np.unique(oracle.predict(case.parameters, case.X))) > 1:
-            return case
+        X = rng.uniform(-2.0, 2.0, shape)
+        if len(np.unique(oracle.predict(parameters, X))) > 1:
+            return X
 
 
 def draw_probabilities(rng: Rng, n: int, classes: int) -> tuple[Array, Array]:
