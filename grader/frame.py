@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 
 def no_known_good() -> KnownGood:
-    """Of a module on which nothing else is built."""
+    """The default: a module without known-good functions."""
     return KnownGood()
 
 
 def no_misconceptions() -> tuple[Misconception, ...]:
-    """Of a module whose mistakes nobody has catalogued."""
+    """The default: a module without catalogued misconceptions."""
     return ()
 
 

@@ -1,7 +1,7 @@
 """Copies of the solutions with one thing changed lose points, or are argued to be right as well.
 
-Of each function's mutants one in twenty is graded, others with every commit (see slices.py); `python
--m grader kit --mutants` grades them all.
+Of each function's mutants one in twenty is graded, others with every commit (see slices.py);
+`python -m grader kit --mutants` grades them all.
 """
 
 from __future__ import annotations

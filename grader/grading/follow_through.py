@@ -92,10 +92,10 @@ def tell_better(own: SubmissionFault, patched: SubmissionFault) -> SubmissionFau
 
 
 def settle(results: Sequence[CheckResult]) -> tuple[CheckResult, ...]:
-    """Keep follow-through only where a task that is blamed is not right itself, or was not graded.
+    """Undo follow-through wherever no blamed task loses points itself.
 
-    Otherwise nothing is charged for the mistake anywhere, and the check's own fault counts. What
-    remains blames those tasks alone.
+    There nothing would be charged for the mistake anywhere, so the check's own fault counts. A task
+    that was not graded stays to blame. What remains blames those tasks alone.
     """
     settled = list(results)
     while True:

@@ -1,4 +1,4 @@
-"""The pytest plugin: hands each check its fixtures and turns its end into a CheckResult.
+"""The pytest plugin: gives each check its fixtures and turns its end into a CheckResult.
 
 One instance per run, no globals. A check is a pytest function marked `check("module.task.name")`;
 whatever escapes from it other than a SubmissionFault is a fault of the grader.

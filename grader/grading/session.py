@@ -66,9 +66,10 @@ def grade(
     progress: Progress | None = None,
     launch: Launch | None = None,
 ) -> Report:
-    """Grade one submission; raises KitError when the kit is broken, nothing for its faults.
+    """Grade one submission; its own faults are results.
 
-    `launch` starts the workers; who grades many submissions opens a launcher once.
+    Raises KitError when the kit is broken, and UsageError when the sandbox is weaker than the plan
+    accepts. `launch` starts the workers; who grades many submissions opens a launcher once.
     """
     if launch is None:
         with open_launcher() as opened:
@@ -122,7 +123,7 @@ def open_hosts(
     *,
     launch: Launch = processes.start,
 ) -> Hosts:
-    """The hosts of one marking; no worker is started before it is needed."""
+    """The hosts of one run; no worker is started before it is needed."""
     folder, empty = scratch / "submission", scratch / "empty"
     folder.mkdir()
     empty.mkdir()
