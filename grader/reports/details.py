@@ -49,7 +49,9 @@ def follow_throughs(page: Page, report: Report) -> list[Text]:
     if not items:
         return []
     heading = Text("These count, marked with working versions of what is not right yet:", "bold")
-    return page.paragraph(heading) + [line for item in items for line in _fixed(page, item)]
+    return page.paragraph(heading) + [
+        line for item in items for line in _follow_through(page, item)
+    ]
 
 
 def grader_errors(page: Page, report: Report) -> list[Text]:
@@ -162,13 +164,13 @@ def _more(page: Page, groups: tuple[FailureGroup, ...]) -> list[Text]:
     return lines
 
 
-def _fixed(page: Page, item: FollowThrough) -> list[Text]:
+def _follow_through(page: Page, item: FollowThrough) -> list[Text]:
     ids = ", ".join(result.check.id for result in item.results)
     verb = "passes" if len(item.results) == 1 else "pass"
     functions = " and ".join(item.blamed_on)
     are = "is" if len(item.blamed_on) == 1 else "are"
-    fixing = page.own(f"{verb} once {functions} {are} fixed")
-    words = Text.assemble(page.own(ids, "cyan"), " ", fixing)
+    condition = page.own(f"{verb} once {functions} {are} fixed")
+    words = Text.assemble(page.own(ids, "cyan"), " ", condition)
     return page.paragraph(words, lead=Text.assemble(_INDENT, page.sign(Outcome.PASSED), " "))
 
 

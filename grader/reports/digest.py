@@ -189,8 +189,8 @@ def grader_errors(report: Report) -> tuple[FailureGroup, ...]:
 
 def follow_throughs(report: Report) -> tuple[FollowThrough, ...]:
     """Return the checks that passed by follow-through, by task and by what is to be fixed."""
-    fixed = (result for result in report.results if result.follow_through)
-    by_task = groupby(fixed, key=lambda result: (result.check.task_id, result.blamed_on))
+    passed = (result for result in report.results if result.follow_through)
+    by_task = groupby(passed, key=lambda result: (result.check.task_id, result.blamed_on))
     return tuple(FollowThrough(key[1], tuple(results)) for key, results in by_task)
 
 

@@ -52,14 +52,22 @@ LAYERS: Mapping[str, Layer] = {
     "frame": Layer(("rubric", "checking.known_good", "diagnosis.misconception")),
     # What any check may use: no pytest, no files, no clock.
     "checking": Layer(packages=("numpy",), pure=True),
-    "diagnosis": Layer(("checking",), ("numpy", "tomli")),
+    "diagnosis": Layer(("checking",), ("numpy",), pure=True),
+    "diagnosis.catalogue": Layer(("diagnosis",), ("tomli",)),
     # What runs in the child process knows nothing of the rest, not even `model` and `errors`.
     "worker.inside": Layer(packages=("numpy",)),
     "worker": Layer(("worker.inside",), ("numpy",)),
     "intake": Layer(),
     # Grading.
+    "grading.scoring": Layer(pure=True),
+    "grading.next_step": Layer(("grading.scoring",), pure=True),
+    "grading.follow_through": Layer(("grading.scoring",), pure=True),
     "grading": Layer(
-        ("checking", "diagnosis", "worker", "intake", "rubric", "frame"), ("numpy", "pytest")
+        (
+            "checking", "diagnosis", "worker", "intake", "rubric", "frame", "grading.scoring",
+            "grading.next_step", "grading.follow_through",
+        ),
+        ("numpy", "pytest"),
     ),
     # Showing.
     "reports": Layer(packages=("rich",), pure=True),
@@ -217,7 +225,7 @@ def test_modules_are_loaded_by_name_only_inside_the_worker(source: Source) -> No
     assert not {node.id for node in calls} & {"__import__", "exec", "eval", "compile"}
 
 
-@pytest.mark.parametrize("layer", ["checking", "reports"])
+@pytest.mark.parametrize("layer", [name for name, layer in LAYERS.items() if layer.pure])
 def test_pure_layers_open_nothing_and_print_nothing(layer: str) -> None:
     forbidden = {"open", "input", "print", "breakpoint"}
     for source in grader_sources():
@@ -335,7 +343,7 @@ def course_breaches(source: Source) -> Iterator[str]:
             top = each.name.split(".")[0]
             if top not in STANDARD | {"numpy", *part.packages}:
                 yield where
-            elif top in IMPURE - ({"pathlib"} if name in ("__init__", "misconceptions") else set()):
+            elif top in IMPURE - ({"pathlib"} if name == "__init__" else set()):
                 yield f"{where}: this part is pure"
         elif not target.startswith("grader.course"):
             if not within(target, (*SHARED, *part.engine)):
